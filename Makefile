@@ -1,0 +1,63 @@
+# `make` alone lists the commands. Set-up is in scripts/setup.sh, starting the site in scripts/start.py.
+# Python tools are called through .venv/bin/python: their scripts in .venv/bin break when the clone is moved.
+
+python := .venv/bin/python
+# Read by guide/settings.py unless SECRET_KEY is set; scripts/setup.sh creates the file.
+export SECRET_KEY_FILE ?= var/secret-key
+
+.NOTPARALLEL:
+.PHONY: help run test dev check format bench admin requirements clean packages dev-packages
+
+help: ## list these commands
+	@echo "make COMMAND [HOST=127.0.0.1] [PORT=8000] [PYTHON=python3.12] [ARGS='for the command']"
+	@awk -F ' ## ' '/^[a-z]+:.* ## / { sub(/:.*/, "", $$1); printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+
+run: packages ## set everything up and serve the site at http://HOST:PORT
+	@exec $(python) -m scripts.start
+
+test: dev-packages ## set everything up, a browser too, and run every test
+	@CHROMIUM="$$(sh scripts/browser.sh)" && export CHROMIUM && exec $(python) -m pytest $(ARGS)
+
+dev: packages ## the development server: reloads itself, shows debug pages
+	@exec $(python) -m scripts.start --dev
+
+check: export DATABASE_URL = sqlite://:memory:
+check: dev-packages ## format, lint, types, imports, templates, migrations, deployment
+	$(python) -m ruff format --check .
+	$(python) -m ruff check .
+	$(python) -m mypy .
+	$(python) .venv/bin/lint-imports
+	find . -path '*/templates/*.html' -not -path './.venv/*' -exec .venv/bin/djade --target-version 5.2 --check {} +
+	DJANGO_SETTINGS_MODULE=tests.settings $(python) manage.py makemigrations --check --dry-run
+	@SECRET_KEY="$$($(python) -c 'import secrets; print(secrets.token_urlsafe(50))')" DEBUG=false \
+	  SITE_URL=https://guide.example ALLOWED_HOSTS=guide.example \
+	  $(python) manage.py check --deploy --fail-level WARNING
+
+format: dev-packages ## write everything in the one format, mend what the linter can
+	$(python) -m ruff check --fix .
+	$(python) -m ruff format .
+	-find . -path '*/templates/*.html' -not -path './.venv/*' -exec .venv/bin/djade --target-version 5.2 {} +
+
+bench: dev-packages ## the benchmarks
+	@if [ -f bench/__main__.py ]; then exec $(python) -m bench $(ARGS); \
+	  else echo "There are no benchmarks yet: bench/ does not exist."; fi
+
+admin: packages ## create an administrator
+	@$(python) -m scripts.prepare database
+	@$(python) manage.py createsuperuser $(ARGS)
+
+requirements: compile = $(python) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --custom-compile-command "make requirements" --all-extras $(ARGS) pyproject.toml
+requirements: dev-packages ## compile pyproject.toml into hashed requirements (ARGS=--upgrade for newer versions)
+	$(compile) -o requirements.txt
+	$(compile) --group dev -c requirements.txt -o requirements-dev.txt
+
+clean: ## remove what can be made again; the database and the secret key stay in var/
+	rm -rf .venv var/static var/static.sha256 .coverage* .*_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+packages:
+	@sh scripts/setup.sh requirements.txt
+
+dev-packages:
+	@sh scripts/setup.sh requirements-dev.txt

@@ -1,0 +1,99 @@
+"""Posts <-> records."""
+
+from collections.abc import Iterable
+from typing import Annotated, Any, ClassVar, Self
+
+from django.utils import timezone
+from django.utils.text import slugify
+from pydantic import Field, StringConstraints, model_validator
+
+from blog.models import Author, Post
+from guide.documents.kinds import Kind, register
+from guide.documents.records import Flag, Moment, Record, Slugs, Title
+
+
+class PostRecord(Record):
+    date: Moment
+    updated: Moment | None = None
+    expires: Moment | None = None
+    author: Title
+    tags: Slugs
+    draft: Flag = False
+    published: Annotated[Flag | None, Field(exclude=True)] = None
+    image: Annotated[str, StringConstraints(max_length=300)] = ""
+    image_alt: Annotated[str, StringConstraints(max_length=300)] = ""
+
+    aliases: ClassVar[dict[str, str]] = {"updatedAt": "updated"}
+
+    @model_validator(mode="before")
+    @classmethod
+    def published_is_not_draft(cls, values: Any) -> Any:
+        if isinstance(values, dict) and values.get("published") in {"true", "false"}:
+            if "draft" in values:
+                raise ValueError("published and draft say the same; give one of the two")
+            values = {**values, "draft": values["published"] == "false"}
+        return values
+
+    @model_validator(mode="after")
+    def parts_fit(self) -> Self:
+        if self.expires and self.expires <= self.date:
+            raise ValueError("expires is not after date")
+        if self.image and not self.image_alt:
+            raise ValueError("an image needs image_alt, a text that says what it shows")
+        return self
+
+
+def post_record(post: Post) -> PostRecord:
+    """From a post with author and tags fetched: no further query."""
+    names = (
+        "slug",
+        "title",
+        "description",
+        "body",
+        "date",
+        "updated",
+        "expires",
+        "draft",
+        "image",
+        "image_alt",
+    )
+    return PostRecord.model_validate(
+        {
+            **{name: getattr(post, name) for name in names},
+            "author": post.author.name,
+            "tags": sorted(tag.name for tag in post.tags.all()),
+        }
+    )
+
+
+def save_post(record: PostRecord, row: Post | None) -> Post:
+    post = row or Post(slug=record.slug)
+    for name in ("title", "description", "body", "date", "updated", "expires", "draft", "image", "image_alt"):
+        setattr(post, name, getattr(record, name))
+    defaults = {"name": record.author}
+    post.author = Author.objects.get_or_create(slug=slugify(record.author), defaults=defaults)[0]
+    post.save()
+    return post
+
+
+def post_addresses(record: PostRecord) -> Iterable[str]:
+    now = timezone.now()
+    if record.draft or record.date > now or (record.expires and record.expires <= now):
+        return []
+    return [f"/blog/{record.slug}/", *(f"/blog/tags/{tag}/" for tag in record.tags)]
+
+
+def register_documents() -> None:
+    register(
+        Kind(
+            name="post",
+            location="posts/*.md",
+            record=PostRecord,
+            rows=Post.objects.with_byline,
+            to_record=post_record,
+            save=save_post,
+            relate=lambda record, post: post.tags.set(record.tags),
+            address=post_addresses,
+            tags=lambda record: record.tags,
+        )
+    )

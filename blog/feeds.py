@@ -1,0 +1,59 @@
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from blog.models import Post
+
+NEWEST = 20
+
+
+class PostFeed(Feed):  # type: ignore[type-arg]  # generic for mypy alone
+    """Atom feed of the newest posts, with their full text. All its addresses are built on SITE_URL."""
+
+    feed_type = Atom1Feed
+    description = subtitle = gettext_lazy("Plain articles about work in AI")
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().__call__(request, *args, **kwargs)
+        response.headers.pop("Last-Modified", None)  # a scheduled post appears without any row being changed
+        return response
+
+    def title(self) -> str:
+        return _("%(site)s: blog") % {"site": settings.SITE_NAME}
+
+    def link(self) -> str:
+        return f"{settings.SITE_URL}{reverse('blog:posts')}"
+
+    def feed_url(self) -> str:
+        return f"{settings.SITE_URL}{reverse('blog:feed')}"
+
+    def items(self) -> list[Post]:
+        return list(Post.objects.published().with_byline()[:NEWEST])
+
+    def item_title(self, item: Post) -> str:
+        return item.title
+
+    def item_description(self, item: Post) -> str:
+        return item.html
+
+    def item_link(self, item: Post) -> str:
+        return f"{settings.SITE_URL}{item.get_absolute_url()}"
+
+    def item_author_name(self, item: Post) -> str:
+        return item.author.name
+
+    def item_pubdate(self, item: Post) -> datetime:
+        return item.date
+
+    def item_updateddate(self, item: Post) -> datetime:
+        return item.updated or item.date
+
+    def item_categories(self, item: Post) -> list[str]:
+        return [tag.name for tag in item.tags.all()]

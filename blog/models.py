@@ -1,0 +1,117 @@
+from datetime import datetime
+from urllib.parse import quote, urlencode
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Count, F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from taggit.models import Tag, TaggedItem
+
+from guide.documents.models import Document, SlugField
+
+
+class Author(models.Model):
+    """A byline."""
+
+    slug = SlugField(_("slug"), unique=True)
+    name = models.CharField(_("name"), max_length=120)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    def published(self, at: datetime | None = None) -> "PostQuerySet":
+        """Posts a visitor may see at the given moment, now if none is given."""
+        at = at or timezone.now()
+        return self.filter(Q(expires__isnull=True) | Q(expires__gt=at), draft=False, date__lte=at)
+
+    def for_lists(self) -> "PostQuerySet":
+        """Without the texts; with author and tags, in two queries."""
+        return self.with_byline().defer("body", "body_html", "toc")
+
+    def with_byline(self) -> "PostQuerySet":
+        """With author and tags: one query more."""
+        return self.select_related("author").prefetch_related("tags")  # type: ignore[misc]  # taggit has no types
+
+    def newer_than(self, post: "Post") -> "Post | None":
+        later = Q(date__gt=post.date) | Q(date=post.date, pk__gt=post.pk)
+        return self.filter(later).only("slug", "title").order_by("date", "pk").first()
+
+    def older_than(self, post: "Post") -> "Post | None":
+        earlier = Q(date__lt=post.date) | Q(date=post.date, pk__lt=post.pk)
+        return self.filter(earlier).only("slug", "title").order_by("-date", "-pk").first()
+
+    def tags(self) -> "models.QuerySet[Tag]":
+        """Tags of these posts with `uses`, the number of them that carry it, most used first."""
+        items = TaggedItem.objects.filter(
+            content_type=ContentType.objects.get_for_model(self.model), object_id__in=self.values("pk")
+        )
+        tags: models.QuerySet[Tag] = Tag.objects.filter(taggit_taggeditem_items__in=items)
+        return tags.annotate(uses=Count("taggit_taggeditem_items")).order_by("-uses", "name")
+
+
+class Post(Document):
+    author = models.ForeignKey(Author, models.PROTECT, related_name="posts", verbose_name=_("author"))
+    date = models.DateTimeField(
+        _("published on"), help_text=_("A post with a date in the future is hidden until then.")
+    )
+    updated = models.DateTimeField(_("updated on"), null=True, blank=True)
+    expires = models.DateTimeField(_("hidden from"), null=True, blank=True)
+    draft = models.BooleanField(_("draft"), default=False)
+    image = models.CharField(_("image"), max_length=300, blank=True, help_text=_("A file in static/, as /static/…"))
+    image_alt = models.CharField(_("image's text"), max_length=300, blank=True)
+    tags = TaggableManager(_("tags"), blank=True)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-date", "-pk"]
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+        indexes = [
+            models.Index(fields=["-date", "-id"], name="post_newest_first"),  # PostQuerySet.published, every list
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(expires__isnull=True) | Q(expires__gt=F("date")),
+                name="post_expires_after_its_date",
+                violation_error_message=_("A post cannot be hidden before it is published."),
+            ),
+            models.CheckConstraint(
+                condition=Q(image="") | ~Q(image_alt=""),
+                name="post_image_has_a_text",
+                violation_error_message=_("An image needs a text that says what it shows."),
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("blog:post", args=[self.slug])
+
+    def share_links(self, site_url: str) -> list[tuple[str, str]]:
+        """(name, address) of plain links that share the post: no script, and nothing loaded from elsewhere."""
+        url = f"{site_url}{self.get_absolute_url()}"
+        return [
+            ("LinkedIn", "https://www.linkedin.com/sharing/share-offsite/?" + urlencode({"url": url})),
+            ("Mastodon", "https://mastodonshare.com/?" + urlencode({"text": self.title, "url": url})),
+            ("Bluesky", "https://bsky.app/intent/compose?" + urlencode({"text": f"{self.title} {url}"})),
+            ("Reddit", "https://www.reddit.com/submit?" + urlencode({"url": url, "title": self.title})),
+            (
+                gettext("E-mail"),
+                "mailto:?" + urlencode({"subject": self.title, "body": url}, quote_via=quote),
+            ),
+        ]
+
+    @property
+    def is_public(self) -> bool:
+        now = timezone.now()
+        return not self.draft and self.date <= now and (self.expires is None or self.expires > now)

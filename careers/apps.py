@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CareersConfig(AppConfig):
+    name = "careers"
+    verbose_name = _("Careers")
+
+    def ready(self) -> None:
+        from careers.documents import register_documents
+
+        register_documents()

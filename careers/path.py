@@ -1,0 +1,152 @@
+"""Scoring of the "choose your path" questionnaire. Pure: no ORM, no floats.
+
+A role's points are the sum of its weights over the answers given. Its fit places these points between the least and
+the most that the role could have had on the same questions, as an exact fraction, so that a role which the questions
+mention often has no advantage. A question that is skipped counts for nothing.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+
+NEUTRAL = Fraction(1, 2)
+
+
+@dataclass(frozen=True)
+class Weight:
+    points: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    slug: str
+    text: str
+    weights: Mapping[str, Weight]
+    """By the role's slug; a role that is not in it gets 0 points."""
+
+
+@dataclass(frozen=True)
+class Question:
+    slug: str
+    text: str
+    answers: tuple[Answer, ...]
+    help: str = ""
+
+    def answer(self, slug: str) -> Answer | None:
+        return next((answer for answer in self.answers if answer.slug == slug), None)
+
+    def bounds(self, role: str) -> tuple[int, int]:
+        """The least and the most points that one answer gives the role."""
+        points = [answer.weights[role].points if role in answer.weights else 0 for answer in self.answers]
+        return min(points), max(points)
+
+
+@dataclass(frozen=True)
+class Questionnaire:
+    questions: tuple[Question, ...]
+    roles: tuple[str, ...]
+    """Slugs of all roles, in the editors' order."""
+
+    def question(self, slug: str) -> Question | None:
+        return next((question for question in self.questions if question.slug == slug), None)
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What one answer adds to one role."""
+
+    question: Question
+    answer: Answer
+    points: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Fit:
+    role: str
+    points: int
+    least: int
+    most: int
+    contributions: tuple[Contribution, ...]
+    """One per answered question that says something about the role, in the order of the questions."""
+
+    @property
+    def share(self) -> Fraction:
+        """0 to 1. A role of which the answered questions say nothing is neither near nor far: one half."""
+        if self.most == self.least:
+            return NEUTRAL
+        return Fraction(self.points - self.least, self.most - self.least)
+
+    @property
+    def percent(self) -> int:
+        """The share in whole per cent, halves up; for display alone."""
+        return int(self.share * 100 + NEUTRAL)
+
+
+@dataclass(frozen=True)
+class Place:
+    rank: int
+    """1 for the best; roles with equal fit share a rank, and the next rank counts them all."""
+    fit: Fit
+    tied: bool
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What an address says: the answers that count, in the order of the questions, and what was ignored."""
+
+    answers: Mapping[str, str]
+    unknown: tuple[str, ...] = ()
+    """Names or answers that the questionnaire does not have."""
+    contradicted: tuple[str, ...] = ()
+    """Slugs of the questions that were given two different answers, so that neither counts."""
+
+
+def read(
+    questionnaire: Questionnaire, parameters: Mapping[str, Sequence[str]], reserved: Iterable[str] = ()
+) -> Reading:
+    """Answers from the parameters of an address. The order and the repetition of parameters make no difference."""
+    unknown = {name for name in parameters if not questionnaire.question(name)} - set(reserved)
+    answers: dict[str, str] = {}
+    contradicted = []
+    for question in questionnaire.questions:
+        given = {value for value in parameters.get(question.slug, ()) if value}
+        known = {value for value in given if question.answer(value)}
+        unknown |= {f"{question.slug}={value}" for value in given - known}
+        if len(known) > 1:
+            contradicted.append(question.slug)
+        elif known:
+            answers[question.slug] = known.pop()
+    return Reading(answers, tuple(sorted(unknown)), tuple(contradicted))
+
+
+def fit(questionnaire: Questionnaire, answers: Mapping[str, str], role: str) -> Fit:
+    points = least = most = 0
+    contributions = []
+    for question in questionnaire.questions:
+        answer = question.answer(answers.get(question.slug, ""))
+        if answer is None:
+            continue
+        low, high = question.bounds(role)
+        least += low
+        most += high
+        if weight := answer.weights.get(role):
+            points += weight.points
+            contributions.append(Contribution(question, answer, weight.points, weight.reason))
+    return Fit(role, points, least, most, tuple(contributions))
+
+
+def rank(questionnaire: Questionnaire, answers: Mapping[str, str]) -> list[Place]:
+    """All roles, best fit first, ties in the editors' order. Empty when nothing is answered."""
+    if not any(question.slug in answers for question in questionnaire.questions):
+        return []
+    fits = [fit(questionnaire, answers, role) for role in questionnaire.roles]
+    fits.sort(key=lambda item: item.share, reverse=True)
+    places: list[Place] = []
+    for _share, group in groupby(fits, key=lambda item: item.share):
+        tied = list(group)
+        first = len(places) + 1
+        places.extend(Place(first, item, len(tied) > 1) for item in tied)
+    return places

@@ -1,0 +1,306 @@
+"""Records of the careers documents; docs/content.md describes each key."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, Literal, Protocol, Self, TypeVar
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from careers.models import RESERVED_QUESTIONS
+from guide.documents.records import (
+    Day,
+    Flag,
+    Part,
+    Prose,
+    Record,
+    Reference,
+    Sentence,
+    Slug,
+    Slugs,
+    Text,
+    Title,
+    WebAddress,
+    Whole,
+    no_repeats,
+)
+
+# ISO 4217's currencies in use, without funds, metals and test codes.
+CURRENCIES = frozenset(
+    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP "
+    "CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF "
+    "IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD "
+    "MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB "
+    "RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD "
+    "UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG".split()
+)
+
+
+def currency(value: str) -> str:
+    if value not in CURRENCIES:
+        raise ValueError("expected a currency of ISO 4217 such as GBP")
+    return value
+
+
+def country(value: str) -> str:
+    if not re.fullmatch(r"[A-Z]{2}", value):
+        raise ValueError("expected a country of ISO 3166 such as GB")
+    return value
+
+
+def question_slug(value: str) -> str:
+    if value in RESERVED_QUESTIONS:
+        raise ValueError(f"taken; expected none of {', '.join(sorted(RESERVED_QUESTIONS))}")
+    return value
+
+
+Currency = Annotated[str, AfterValidator(currency)]
+Country = Annotated[str, AfterValidator(country)]
+ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
+Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
+Axis = Annotated[Whole, Field(ge=-100, le=100)]
+Months = Annotated[Whole, Field(ge=1, le=120)]
+
+
+class SkillRecord(Record):
+    category: Literal["programming", "data", "machine-learning", "mathematics", "infrastructure", "product", "people"]
+    everywhere: Flag = False
+    order: Whole
+
+
+class RegionRecord(Record):
+    body: Literal[""] = ""
+    currency: Currency
+    countries: list[Country] = []
+    order: Whole
+
+
+class TrackPart(Part):
+    slug: Slug
+    title: Title
+    description: Prose = ""
+
+
+class TaskPart(Part):
+    text: ShortText
+    track: Slug | None = None
+
+
+class SkillPart(Part):
+    skill: Slug
+    importance: Literal["essential", "useful"]
+    track: Slug | None = None
+    note: Note = ""
+
+
+class SalaryPart(Part):
+    region: Slug
+    track: Slug | None = None
+    low: Annotated[Whole, Field(ge=0)]
+    high: Annotated[Whole, Field(ge=0)] | None = None
+    open_ended: Flag = False
+    currency: Currency
+    period: Literal["year", "month", "day", "hour"] = "year"
+    kind: Literal["estimate", "adverts", "survey"]
+    source: ShortText
+    source_url: WebAddress | None = None
+    date: Day
+    sample: Annotated[Whole, Field(ge=1)] | None = None
+    note: Note = ""
+
+    @model_validator(mode="after")
+    def ends_fit(self) -> Self:
+        if self.high is None and not self.open_ended:
+            raise ValueError("expected high, or open_ended: true")
+        if self.high is not None and self.low > self.high:
+            raise ValueError(f"low ({self.low}) is above high ({self.high})")
+        return self
+
+
+class NearPart(Part):
+    role: Slug
+    difference: Text
+
+
+class CautionPart(Part):
+    text: Text
+    source: ShortText
+
+
+class MapPart(Part):
+    systems: Axis
+    building: Axis
+
+
+# The order of these lists in a file says nothing, so it is no difference: pages order them by role and region.
+def by_importance(parts: list[SkillPart]) -> list[SkillPart]:
+    return sorted(parts, key=lambda part: part.importance)  # stable: within one importance the order counts
+
+
+def by_place(parts: list[SalaryPart]) -> list[SalaryPart]:
+    return sorted(parts, key=lambda part: (part.region, part.track or "", part.kind))
+
+
+class RoleRecord(Record):
+    order: Whole
+    updated: Day | None = None
+    suits: Prose = ""
+    entry: Prose = ""
+    tags: Slugs
+    job_titles: Annotated[list[Text], AfterValidator(no_repeats)] = []
+    esco: Code | None = None
+    soc: Code | None = None
+    hue: Annotated[Whole, Field(ge=0, le=359)] = 30
+    glyph: Annotated[str, StringConstraints(max_length=20)] = ""
+    map: MapPart | None = None
+    tracks: list[TrackPart] = []
+    tasks: list[TaskPart] = []
+    skills: Annotated[list[SkillPart], AfterValidator(by_importance)] = []
+    salaries: Annotated[list[SalaryPart], AfterValidator(by_place)] = []
+    near: list[NearPart] = []
+    cautions: list[CautionPart] = []
+
+    @model_validator(mode="after")
+    def parts_fit(self) -> Self:
+        tracks = no_repeats([track.slug for track in self.tracks])
+        named = [task.track for task in self.tasks]
+        named += [skill.track for skill in self.skills]
+        named += [salary.track for salary in self.salaries]
+        for track in named:
+            if track is not None and track not in tracks:
+                raise ValueError(f"{track!r} is not one of the role's tracks ({', '.join(tracks) or 'none'})")
+        no_repeats([" ".join(filter(None, (part.skill, part.track))) for part in self.skills])
+        no_repeats([" ".join(filter(None, (part.region, part.track, part.kind))) for part in self.salaries])
+        no_repeats([part.role for part in self.near])
+        if self.slug in [part.role for part in self.near]:
+            raise ValueError("a role is not near itself")
+        return self
+
+    def references(self) -> Iterator[Reference]:
+        for index, skill in enumerate(self.skills):
+            yield Reference(("skills", index, "skill"), "skill", skill.skill)
+        for index, salary in enumerate(self.salaries):
+            yield Reference(("salaries", index, "region"), "region", salary.region)
+        for index, near in enumerate(self.near):
+            yield Reference(("near", index, "role"), "role", near.role)
+
+
+class NamesRole(Protocol):
+    @property
+    def role(self) -> str: ...
+
+
+P = TypeVar("P", bound=NamesRole)
+
+
+def by_role(parts: list[P]) -> list[P]:
+    return sorted(parts, key=lambda part: part.role)
+
+
+class RoutePart(Part):
+    role: Slug
+    distance: Literal["near", "some-way", "long-way"]
+    months_low: Months | None = None
+    months_high: Months | None = None
+    source: Note = ""
+    note: Prose = ""
+
+    @model_validator(mode="after")
+    def months_fit(self) -> Self:
+        if (self.months_low is None) != (self.months_high is None):
+            raise ValueError("expected both months_low and months_high, or neither")
+        if self.months_low is not None and self.months_high is not None and self.months_low > self.months_high:
+            raise ValueError(f"months_low ({self.months_low}) is above months_high ({self.months_high})")
+        if self.months_low is not None and not self.source:
+            raise ValueError("a time needs its source")
+        return self
+
+
+class BackgroundRecord(Record):
+    order: Whole
+    skills: Slugs
+    routes: Annotated[list[RoutePart], AfterValidator(by_role)] = []
+
+    @model_validator(mode="after")
+    def routes_fit(self) -> Self:
+        no_repeats([route.role for route in self.routes])
+        return self
+
+    def references(self) -> Iterator[Reference]:
+        for index, slug in enumerate(self.skills):
+            yield Reference(("skills", index), "skill", slug)
+        for index, route in enumerate(self.routes):
+            yield Reference(("routes", index, "role"), "role", route.role)
+
+
+class ProgrammeRecord(Record):
+    order: Whole
+    series: Title
+    level: Annotated[Whole, Field(ge=1, le=5)]
+    lessons: Annotated[Whole, Field(ge=1, le=1000)] | None = None
+    provider: Title
+    url: WebAddress | None = None
+    after: Slug | None = None
+    skills: Slugs
+    roles: Slugs
+
+    def references(self) -> Iterator[Reference]:
+        if self.after:
+            yield Reference(("after",), "programme", self.after)
+        for index, slug in enumerate(self.skills):
+            yield Reference(("skills", index), "skill", slug)
+        for index, slug in enumerate(self.roles):
+            yield Reference(("roles", index), "role", slug)
+
+
+class WeightPart(Part):
+    role: Slug
+    points: Annotated[Whole, Field(ge=-2, le=2)]
+    reason: ShortText
+
+    @model_validator(mode="after")
+    def not_zero(self) -> Self:
+        if self.points == 0:
+            raise ValueError("0 points say nothing; leave the weight out")
+        return self
+
+
+class AnswerPart(Part):
+    slug: Slug
+    text: Sentence
+    weights: Annotated[list[WeightPart], AfterValidator(by_role)] = []
+
+    @model_validator(mode="after")
+    def weights_fit(self) -> Self:
+        no_repeats([weight.role for weight in self.weights])
+        return self
+
+
+class QuestionPart(Part):
+    slug: Annotated[Slug, AfterValidator(question_slug)]
+    text: Sentence
+    help: Note = ""
+    answers: list[AnswerPart] = []
+
+    @model_validator(mode="after")
+    def answers_fit(self) -> Self:
+        no_repeats([answer.slug for answer in self.answers])
+        return self
+
+
+class QuestionnaireRecord(Record):
+    body: Literal[""] = ""
+    notice: Text
+    questions: list[QuestionPart] = []
+
+    @model_validator(mode="after")
+    def questions_fit(self) -> Self:
+        no_repeats([question.slug for question in self.questions])
+        return self
+
+    def references(self) -> Iterator[Reference]:
+        for q, question in enumerate(self.questions):
+            for a, answer in enumerate(question.answers):
+                for w, weight in enumerate(answer.weights):
+                    location = ("questions", q, "answers", a, "weights", w, "role")
+                    yield Reference(location, "role", weight.role)

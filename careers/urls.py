@@ -1,0 +1,19 @@
+from django.urls import path
+
+from careers import views
+
+app_name = "careers"
+
+urlpatterns = [
+    path("roles/", views.role_list, name="roles"),
+    path("roles/compare/", views.compare, name="compare"),
+    path("salaries/", views.salaries, name="salaries"),
+    path("skills/", views.skill_list, name="skills"),
+    path("skills/<slug:slug>/", views.skill, name="skill"),
+    path("backgrounds/", views.background_list, name="backgrounds"),
+    path("backgrounds/<slug:slug>/", views.background, name="background"),
+    path("programmes/", views.programme_list, name="programmes"),
+    path("programmes/<slug:slug>/", views.programme, name="programme"),
+    path("choose-your-path/", views.path_question, name="path"),
+    path("choose-your-path/result/", views.path_result, name="result"),
+]

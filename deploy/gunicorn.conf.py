@@ -1,0 +1,28 @@
+"""Gunicorn's settings for `make run`, the container and systemd. docs/operators.md explains the variables."""
+
+import os
+import sys
+from pathlib import Path
+
+_host = os.environ.get("HOST") or "127.0.0.1"
+_port = os.environ.get("PORT") or "8000"
+
+wsgi_app = "guide.wsgi"
+bind = f"[{_host}]:{_port}" if ":" in _host else f"{_host}:{_port}"
+worker_class = "gthread"
+workers = os.environ.get("WEB_CONCURRENCY") or 2
+threads = os.environ.get("WEB_THREADS") or 4
+preload_app = False  # a connection opened before the fork would be shared by the workers
+accesslog = os.environ.get("ACCESS_LOG") or None  # a file, or - for standard output; off, since it records visitors
+loglevel = "warning"  # starts and stops are announced below; what is worth reading comes as a warning or worse
+limit_request_line = 8190  # longer than the site accepts, so that its own page explains the limit
+control_socket_disable = True  # it would be created in the home directory, which a service may not have
+if Path("/dev/shm").is_dir():  # noqa: S108  # gunicorn makes its files there safely
+    worker_tmp_dir = "/dev/shm"  # noqa: S108  # memory: on a slow disk a heartbeat can hang a worker
+
+
+def when_ready(server: object) -> None:
+    """Called once the sockets listen."""
+    shown = bind.replace("0.0.0.0", "127.0.0.1").replace("[::]", "127.0.0.1")  # noqa: S104
+    sys.stdout.write(f"The guide is at http://{shown}  (Ctrl+C stops it)\n")
+    sys.stdout.flush()

@@ -1,0 +1,65 @@
+"""The registry of document kinds. Each app registers its own from its AppConfig.ready()."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from django.db.models import Model, QuerySet
+
+from guide.documents.parse import Source
+from guide.documents.records import Record
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Kind(Generic[R]):
+    """One kind of document.
+
+    `location` is relative to the content directory: `roles/*.md` for one file each, `regions.yaml` for a list of
+    records in one file, `path.yaml` (with `single`) for one record in one file.
+    """
+
+    name: str
+    location: str
+    record: type[R]
+    rows: Callable[[], "QuerySet[Any]"]
+    """All rows, with everything `to_record` reads prefetched."""
+    to_record: Callable[[Any], R]
+    save: Callable[[R, Any | None], Any]
+    """Writes the record's own columns to a new or the given row and returns it. References are not followed yet."""
+    relate: Callable[[R, Any], None]
+    """Writes what refers to other documents, which all exist by now."""
+    address: Callable[[R], Iterable[str]] = lambda record: ()
+    """Public addresses that exist because this record does; none while it is not public."""
+    single: bool = False
+    tags: Callable[[R], list[str]] = lambda record: []
+
+    @property
+    def model(self) -> type[Model]:
+        return self.rows().model
+
+    def files(self, directory: Path) -> list[Path]:
+        return sorted(directory.glob(self.location))
+
+
+_kinds: dict[str, Kind[Any]] = {}
+
+
+def register(kind: Kind[Any]) -> None:
+    if kind.name in _kinds:
+        raise ValueError(f"Two kinds of document are called {kind.name!r}.")
+    _kinds[kind.name] = kind
+
+
+def kinds() -> Iterator[Kind[Any]]:
+    """In the order of registration."""
+    yield from _kinds.values()
+
+
+def kind(name: str) -> Kind[Any]:
+    return _kinds[name]
+
+
+__all__ = ["Kind", "Source", "kind", "kinds", "register"]

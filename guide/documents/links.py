@@ -1,0 +1,61 @@
+"""Internal links and images that lead nowhere."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from urllib.parse import unquote, urlsplit
+
+from django.contrib.staticfiles import finders
+from django.urls import Resolver404, resolve
+
+_HREF = re.compile(r'<a(?: [a-z]+="[^"]*")*? href="([^"]*)"')
+_IMAGE = re.compile(r"<img[^>]*>")
+_ATTRIBUTE = re.compile(r' (src|alt)="([^"]*)"')
+_ID = re.compile(r' id="([^"]*)"')
+
+# Detail pages whose addresses come from documents have exactly one of these in their pattern.
+DOCUMENT_ARGUMENTS = {"slug", "tag"}
+
+
+def problems(html: str, addresses: set[str]) -> Iterator[tuple[str, str]]:
+    """(target, what is wrong) for each bad link or image of HTML made by `guide.markdown`.
+
+    `addresses` are the public addresses of all documents; other addresses count when a view answers them.
+    """
+    for match in _HREF.finditer(html):
+        target = unescape(match.group(1))
+        if complaint := _link_problem(target, html, addresses):
+            yield target, complaint
+    for image in _IMAGE.findall(html):
+        attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(image)}
+        target = attributes.get("src", "")
+        if not target.startswith("/static/"):
+            yield target, "an image must be a file in static/, linked as /static/…"
+        elif not finders.find(unquote(urlsplit(target).path).removeprefix("/static/")):
+            yield target, "there is no such file in static/"
+        if not attributes.get("alt", "").strip():
+            yield target, "an image needs a text that says what it shows: ![text](/static/…)"
+
+
+def _link_problem(target: str, html: str, addresses: set[str]) -> str | None:
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc:
+        return None
+    if not parts.path:
+        fragment = unquote(parts.fragment)
+        ids = {unescape(name) for name in _ID.findall(html)}
+        return None if fragment in ids else "there is no heading with this id in the text"
+    path = unquote(parts.path)
+    if not path.startswith("/"):
+        return "a link inside the guide starts with /, such as /roles/data-engineer/"
+    if path.startswith("/static/"):
+        return None if finders.find(path.removeprefix("/static/")) else "there is no such file in static/"
+    if path in addresses:
+        return None
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return "no page has this address"
+    if DOCUMENT_ARGUMENTS & match.kwargs.keys() and not path.startswith("/admin/"):
+        return "no published page has this address"
+    return None

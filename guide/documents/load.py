@@ -1,0 +1,264 @@
+"""content/ -> rows: everything is read and checked first, then written in one transaction, or nothing is."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from pydantic import ValidationError
+
+from guide.documents.compare import State, compare
+from guide.documents.faults import DocumentError, Fault
+from guide.documents.kinds import Kind, kinds
+from guide.documents.links import problems
+from guide.documents.parse import Location, Source, Value, parse_markdown, parse_yaml, read_text
+from guide.documents.records import Record, message
+from guide.markdown import MarkdownError
+
+Progress = Callable[[int], None]
+
+# States after which the row holds what the file says.
+HOLDS_FILE = {State.CREATED, State.UPDATED, State.UNCHANGED, State.AGREED}
+
+
+@dataclass
+class Entry:
+    """One document on its way from file to row."""
+
+    kind: Kind[Any]
+    record: Record | None
+    source: Source | None = None
+    at: Location = ()
+    row: Any = None
+    row_record: Record | None = None
+    state: State = State.UNCHANGED
+
+    @property
+    def name(self) -> str:
+        slug = self.record.slug if self.record else self.row.slug
+        return f"{self.kind.name} {slug}"
+
+
+@dataclass
+class Report:
+    entries: list[Entry] = field(default_factory=list)
+
+    def counts(self) -> Counter[State]:
+        return Counter(entry.state for entry in self.entries)
+
+    def of(self, state: State) -> list[Entry]:
+        return [entry for entry in self.entries if entry.state is state]
+
+    @property
+    def conflicts(self) -> list[Entry]:
+        return [entry for entry in self.entries if entry.state.is_conflict]
+
+
+def load(directory: Path, progress: Progress = lambda done: None) -> Report:
+    """Brings the rows up to the files of `directory`. Raises DocumentError with every fault of every file.
+
+    Rows edited in admin since the last load are kept and reported, as are rows without a file.
+    """
+    if not directory.is_dir():
+        raise DocumentError([Fault(directory, 1, "", "no such directory; CONTENT_DIR must name one")])
+    entries = read(directory)
+    add_rows(entries)
+    check(entries)
+    with transaction.atomic():
+        write(entries, progress)
+        if faults := list(bad_links(entries)):
+            raise DocumentError(faults)
+    return Report(entries)
+
+
+# --- reading -------------------------------------------------------------------------------------------------
+
+
+def read(directory: Path) -> list[Entry]:
+    """Every document below `directory`, validated on its own. Raises DocumentError."""
+    entries: list[Entry] = []
+    faults: list[Fault] = []
+    claimed: set[Path] = set()
+    for kind in kinds():
+        for path in kind.files(directory):
+            claimed.add(path)
+            try:
+                entries.extend(_read_file(kind, path, path.relative_to(directory)))
+            except DocumentError as error:
+                faults.extend(error.faults)
+    for path in sorted(directory.rglob("*")):
+        if path.suffix in {".md", ".yaml", ".yml"} and path not in claimed:
+            places = ", ".join(kind.location for kind in kinds())
+            faults.append(
+                Fault(path.relative_to(directory), 1, "", f"no kind of document lives here; expected {places}")
+            )
+    faults.extend(_repeated(entries))
+    if faults:
+        raise DocumentError(faults)
+    return entries
+
+
+def _read_file(kind: Kind[Any], path: Path, name: Path) -> list[Entry]:
+    text = read_text(path, name)
+    if path.suffix == ".md":
+        source = parse_markdown(text, name)
+        return [_entry(kind, source, (), source.values, {"slug": path.stem, "body": source.body})]
+    source = parse_yaml(text, name)
+    if kind.single:
+        return [_entry(kind, source, (), source.values, {"slug": path.stem})]
+    if not isinstance(source.values, list):
+        raise DocumentError([Fault(name, 1, "", "expected a list of entries that each start with -")])
+    entries: list[Entry] = []
+    faults: list[Fault] = []
+    for index, values in enumerate(source.values):
+        try:
+            entries.append(_entry(kind, source, (index,), values, {}))
+        except DocumentError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise DocumentError(faults)
+    return entries
+
+
+def _entry(kind: Kind[Any], source: Source, at: Location, values: Value, given: dict[str, str]) -> Entry:
+    if not isinstance(values, dict):
+        raise DocumentError([source.fault(at, "expected keys and values")])
+    faults = [source.fault((*at, key), f"unknown key; the {key} comes from the file") for key in given if key in values]
+    data = {key: value for key, value in {**values, **given}.items() if value is not None}
+    for other, key in kind.record.aliases.items():
+        if other in data and key in data:
+            faults.append(source.fault((*at, other), f"means the same as {key}; give one of the two"))
+        elif other in data:
+            data[key] = data.pop(other)
+            source.lines[(*at, key)] = source.line((*at, other))
+    try:
+        record = kind.record.model_validate(_without_empty(data))
+    except ValidationError as error:
+        for item in error.errors(include_url=False):
+            location = (*at, *item["loc"])
+            text = message(dict(item))
+            if item["loc"] == ("slug",) and "slug" in given:
+                text = f"the file's name is not a slug: {text}"
+            faults.append(source.fault(location, text))
+    if faults:
+        raise DocumentError(faults)
+    return Entry(kind, record, source, at)
+
+
+def _without_empty(value: Any) -> Any:
+    """A key without a value counts as a key that is not there."""
+    if isinstance(value, dict):
+        return {key: _without_empty(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [_without_empty(item) for item in value]
+    return value
+
+
+def _repeated(entries: Iterable[Entry]) -> Iterator[Fault]:
+    seen: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        assert entry.record  # noqa: S101  # read() makes no other entries
+        assert entry.source  # noqa: S101
+        key = (entry.kind.name, entry.record.slug)
+        if key in seen:
+            yield entry.source.fault((*entry.at, "slug"), f"another {key[0]} is called {key[1]} already")
+        seen.setdefault(key, entry)
+
+
+# --- rows ----------------------------------------------------------------------------------------------------
+
+
+def add_rows(entries: list[Entry]) -> None:
+    """Finds each entry's row and state, and adds an entry for every row without a file. One pass of queries a kind."""
+    for kind in kinds():
+        files = {entry.record.slug: entry for entry in entries if entry.kind is kind and entry.record}
+        for row in kind.rows():
+            entry = files.get(row.slug)
+            if entry is None:
+                entry = Entry(kind, None)
+                entries.append(entry)
+            entry.row = row
+            # A row that admin left outside the record's rules differs from every file.
+            with suppress(ValidationError):
+                entry.row_record = kind.to_record(row)
+    for entry in entries:
+        file = entry.record.digest() if entry.record else None
+        row = entry.row_record.digest() if entry.row_record else ("invalid" if entry.row else None)
+        entry.state = compare(file, row, entry.row.base_digest if entry.row else None)
+
+
+def check(entries: list[Entry]) -> None:
+    """What a document cannot know alone: references and tags. Raises DocumentError."""
+    faults: list[Fault] = []
+    known: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        known[entry.kind.name].add(entry.record.slug if entry.record else entry.row.slug)
+    for entry in entries:
+        if entry.record and entry.source:
+            for location, kind_name, slug in entry.record.references():
+                if slug not in known[kind_name]:
+                    place = (*entry.at, *location)
+                    faults.append(entry.source.fault(place, f"there is no {kind_name} {slug!r}"))
+    faults.extend(_near_tags(entries))
+    if faults:
+        raise DocumentError(faults)
+
+
+def bad_links(entries: list[Entry]) -> Iterator[Fault]:
+    """Links and images of the loaded documents that lead nowhere, judged by the rows as they are now."""
+    public: set[str] = set()
+    for entry in entries:
+        if held := entry.record if entry.state in HOLDS_FILE else entry.row_record:
+            public.update(entry.kind.address(held))
+    for entry in entries:
+        if entry.source and entry.record and entry.record.body and entry.state in HOLDS_FILE:
+            for target, complaint in problems(entry.row.body_html, public):
+                line = _line_of(entry.source.body, target) + entry.source.body_line
+                yield Fault(entry.source.path, line, "body", f"{target or 'image'}: {complaint}")
+
+
+def _line_of(body: str, target: str) -> int:
+    position = body.find(target)
+    return body.count("\n", 0, position) if position > 0 else 0
+
+
+def _near_tags(entries: list[Entry]) -> Iterator[Fault]:
+    """Two tags that differ only by a plural s."""
+    spellings: dict[str, tuple[str, str]] = {}
+    for entry in sorted(entries, key=lambda entry: entry.source is not None):
+        record = entry.record or entry.row_record
+        for tag in entry.kind.tags(record) if record else ():
+            stem = re.sub(r"s$", "", tag)
+            spelling, where = spellings.setdefault(stem, (tag, entry.name))
+            if spelling != tag and entry.source:
+                text = f"{tag} is nearly the tag {spelling} of {where}; use one of the two"
+                yield entry.source.fault((*entry.at, "tags"), text)
+
+
+# --- writing -------------------------------------------------------------------------------------------------
+
+
+def write(entries: list[Entry], progress: Progress) -> None:
+    """Saves new and changed documents, then what refers from one to another. Raises DocumentError."""
+    changed = [entry for entry in entries if entry.state in {State.CREATED, State.UPDATED}]
+    faults: list[Fault] = []
+    for done, entry in enumerate(changed, start=1):
+        assert entry.record  # noqa: S101  # created and updated have a file
+        assert entry.source  # noqa: S101
+        try:
+            entry.row = entry.kind.save(entry.record, entry.row)
+        except MarkdownError as error:
+            faults.append(entry.source.fault(("body",), str(error)))
+        progress(done)
+    if faults:
+        raise DocumentError(faults)
+    for entry in changed:
+        entry.kind.relate(entry.record, entry.row)
+    for entry in entries:
+        if entry.record and entry.state in {State.CREATED, State.UPDATED, State.AGREED}:
+            rows = entry.kind.model._default_manager.filter(pk=entry.row.pk)
+            rows.update(base_digest=entry.record.digest())

@@ -1,0 +1,86 @@
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from guide.documents.records import SLUG
+from guide.markdown import Heading, MarkdownError, reading_minutes, render
+
+slug_validator = RegexValidator(
+    rf"^{SLUG.pattern}\Z", _("Enter lower-case letters, digits and single hyphens, such as data-engineer.")
+)
+
+
+def validate_markdown(source: str) -> None:
+    try:
+        render(source)
+    except MarkdownError as error:
+        raise ValidationError(str(error)) from None
+
+
+class SlugField(models.SlugField):  # type: ignore[type-arg]  # generic for mypy alone
+    """A slug as documents have it: stricter than Django's, which takes capitals and underscores."""
+
+    default_validators = [slug_validator]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 80)
+        super().__init__(*args, **kwargs)
+
+
+class Document(models.Model):
+    """A row that is also a file: Markdown source, what is rendered from it on every save, and the base digest."""
+
+    slug = SlugField(_("slug"), unique=True, help_text=_("The last part of the page's address."))
+    title = models.CharField(_("title"), max_length=120)
+    description = models.CharField(
+        _("description"),
+        max_length=200,
+        help_text=_("One plain sentence, shown in lists, search engines and shared links."),
+    )
+    body = models.TextField(
+        _("text"),
+        blank=True,
+        validators=[validate_markdown],
+        help_text=_("Markdown. Start headings with ##."),
+    )
+    body_html = models.TextField(editable=False, blank=True)
+    toc = models.JSONField(editable=False, default=list)
+    words = models.PositiveIntegerField(editable=False, default=0)
+    base_digest = models.CharField(
+        max_length=64,
+        editable=False,
+        blank=True,
+        help_text="SHA-256 of the validated record when file and row last agreed; empty for a row made in admin.",
+    )
+    modified = models.DateTimeField(_("last modified"), auto_now=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Renders the body. Raises MarkdownError when it cannot be rendered."""
+        rendered = render(self.body)
+        self.body_html = rendered.html
+        self.toc = [[heading.level, heading.id, heading.title] for heading in rendered.headings]
+        self.words = rendered.words
+        super().save(*args, **kwargs)
+
+    @property
+    def html(self) -> SafeString:
+        """The body as `guide.markdown` rendered and sanitised it."""
+        return mark_safe(self.body_html)  # noqa: S308  # the output of guide.markdown, which passes nh3
+
+    @property
+    def headings(self) -> list[Heading]:
+        return [Heading(name, title, level) for level, name, title in self.toc]
+
+    @property
+    def reading_minutes(self) -> int:
+        return reading_minutes(self.words)

@@ -1,0 +1,38 @@
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+
+from guide.documents.compare import State
+from guide.documents.faults import DocumentError
+from guide.documents.load import load
+
+QUIET = {State.UNCHANGED, State.AGREED, State.CREATED, State.UPDATED, State.ROW_ONLY}
+
+
+class Command(BaseCommand):
+    help = "Load Markdown content into the database: all of it, or nothing if there is a fault."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("directory", nargs="?", type=Path, default=settings.CONTENT_DIR)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            report = load(options["directory"])
+        except DocumentError as error:
+            for fault in error.faults:
+                self.stderr.write(str(fault))
+            number = len(error.faults)
+            self.stderr.write(self.style.ERROR(f"{number} fault{'s' if number > 1 else ''}; nothing was loaded."))
+            raise SystemExit(1) from None
+        for entry in report.entries:
+            if entry.state not in QUIET:
+                self.stdout.write(f"{entry.name}: {entry.state.value}")
+        counts = report.counts()
+        summary = ", ".join(f"{counts[state]} {state.value}" for state in State if counts[state])
+        self.stdout.write(f"Content: {summary or 'no documents'}.")
+        if report.conflicts:
+            message = "Both versions are kept where they conflict; edit the file or the row until they agree."
+            self.stderr.write(self.style.ERROR(message))
+            raise SystemExit(1)

@@ -1,0 +1,19 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from guide.documents.models import Document
+
+
+class Page(Document):
+    """A page of plain Markdown at /<slug>/, such as the FAQ."""
+
+    updated = models.DateField(_("updated"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["title"]
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+
+    def get_absolute_url(self) -> str:
+        return reverse("page", args=[self.slug])

@@ -1,0 +1,38 @@
+"""Pages as documents."""
+
+from guide.documents.kinds import Kind, register
+from guide.documents.records import Day, Record
+from guide.models import Page
+
+
+class PageRecord(Record):
+    updated: Day | None = None
+
+
+def to_record(page: Page) -> PageRecord:
+    return PageRecord(
+        slug=page.slug, title=page.title, description=page.description, body=page.body, updated=page.updated
+    )
+
+
+def save(record: PageRecord, row: Page | None) -> Page:
+    page = row or Page(slug=record.slug)
+    page.title, page.description, page.body = record.title, record.description, record.body
+    page.updated = record.updated
+    page.save()
+    return page
+
+
+def register_documents() -> None:
+    register(
+        Kind(
+            name="page",
+            location="pages/*.md",
+            record=PageRecord,
+            rows=Page.objects.all,
+            to_record=to_record,
+            save=save,
+            relate=lambda record, row: None,
+            address=lambda record: [f"/{record.slug}/"],
+        )
+    )

@@ -1,0 +1,28 @@
+from django.contrib import admin
+from django.templatetags.static import static
+from django.urls import include, path
+from django.utils.functional import lazy
+from django.views.generic import RedirectView
+
+from guide import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("", include("careers.urls")),
+    path("roles/<slug:slug>/", views.role, name="role"),
+    path("blog/", include("blog.urls")),
+    path("admin/", admin.site.urls),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", views.sitemap, name="sitemap-section"),
+    path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", RedirectView.as_view(url=lazy(static, str)("favicon.svg"))),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path(".well-known/security.txt", views.security_txt, name="security-txt"),
+    path("<slug:slug>/", views.page, name="page"),
+]
+
+handler400 = views.bad_request
+handler403 = views.permission_denied
+handler404 = views.not_found
+handler500 = views.server_error
