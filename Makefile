@@ -56,7 +56,7 @@ clean: ## remove what can be made again; the database and the secret key stay in
 	rm -rf .venv var/static var/static.sha256 .coverage* .*_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-packages:
+packages: ## only the virtual environment with its packages, and var/ with the secret key
 	@sh scripts/setup.sh requirements.txt
 
 dev-packages:

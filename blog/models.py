@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import cast
 from urllib.parse import quote, urlencode
 
 from django.contrib.contenttypes.models import ContentType
@@ -56,8 +57,8 @@ class PostQuerySet(models.QuerySet["Post"]):
         items = TaggedItem.objects.filter(
             content_type=ContentType.objects.get_for_model(self.model), object_id__in=self.values("pk")
         )
-        tags: models.QuerySet[Tag] = Tag.objects.filter(taggit_taggeditem_items__in=items)
-        return tags.annotate(uses=Count("taggit_taggeditem_items")).order_by("-uses", "name")
+        tags = Tag.objects.filter(taggit_taggeditem_items__in=items).annotate(uses=Count("taggit_taggeditem_items"))
+        return cast("models.QuerySet[Tag]", tags.order_by("-uses", "name"))
 
 
 class Post(Document):

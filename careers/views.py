@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from careers.comparison import compare_roles
 from careers.models import Background, Distance, Programme, Region, Role, RoleSkill, Route, Salary, Skill, Track
+from careers.pictures import regional_scales
 from careers.steps import Walk, missing_skills
 
 MOST_COMPARED = 4
@@ -65,6 +66,7 @@ def role_context(slug: str) -> dict[str, Any]:
         "useful": role.useful_skills,
         "programmes": role.programmes.defer("body", "body_html", "toc"),
         "routes": role.routes.select_related("background").order_by("background__order"),
+        "scales": regional_scales(),
     }
 
 
@@ -103,13 +105,14 @@ def compare(request: HttpRequest) -> HttpResponse:
         "notices": notices,
         "comparison": compare_roles(compared) if len(compared) > 1 else None,
         "single": compared[0] if len(compared) == 1 else None,
+        "scales": regional_scales(),
     }
     return render(request, "careers/compare.html", context)
 
 
 @require_safe
 def salaries(request: HttpRequest) -> HttpResponse:
-    """Every range of every role, by region: three queries."""
+    """Every range of every role, by region: four queries."""
     notices: list[str] = []
     regions = {region.slug: region for region in Region.objects.all()}
     region = chosen_slug(request, "region", regions, notices)
@@ -117,8 +120,11 @@ def salaries(request: HttpRequest) -> HttpResponse:
     rows = rows.defer("role__body", "role__body_html", "role__toc")
     if region:
         rows = rows.filter(region__slug=region)
+    scales = regional_scales()
     context = {
         "salaries": rows,
+        "groups": scales.groups(rows),
+        "scales": scales,
         "regions": regions.values(),
         "region": regions.get(region),
         "without": Role.objects.filter(salaries__isnull=True).only("slug", "title"),

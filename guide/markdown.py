@@ -175,11 +175,21 @@ _LINK = re.compile(r'<a( [a-z]+="[^"]*")*>')
 
 def clean(html: str) -> str:
     """HTML with only the elements, attributes, classes and ids that our own Markdown makes."""
+    ids: set[str] = set()
+
+    def keep(tag: str, name: str, value: str) -> str | None:
+        if name == "id" and value in ids:
+            return None
+        kept = _keep_attribute(tag, name, value)
+        if name == "id" and kept:
+            ids.add(kept)
+        return kept
+
     safe = nh3.clean(
         html,
         tags=TAGS,
         attributes=ATTRIBUTES,
-        attribute_filter=_keep_attribute,
+        attribute_filter=keep,
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sites.requests import RequestSite
-from django.core.paginator import EmptyPage
+from django.core.paginator import InvalidPage
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -72,7 +72,7 @@ def sitemap(request: HttpRequest, section: str | None = None) -> HttpResponse:
     part: Sitemap[Any] = sections[section]
     try:
         urls = part.get_urls(request.GET.get("p", 1), Host(domain), protocol)
-    except (EmptyPage, ValueError):
+    except InvalidPage:
         raise Http404 from None
     return render(request, "sitemap.xml", {"urlset": urls}, "application/xml")
 

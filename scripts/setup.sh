@@ -28,7 +28,7 @@ find_python() {
         "$incomplete cannot make virtual environments: its venv module is missing or incomplete." \
         "Debian and Ubuntu have it in a package of its own: apt-get install python3-venv" \
         "Or name another interpreter: make run PYTHON=/path/to/python3.12"
-    fail "The guide needs Python 3.11 or newer.${found:- No $* was found.}$found" \
+    fail "The guide needs Python 3.11 or newer.${found:- None of these was found: $*.}" \
         "Install it (Debian and Ubuntu: apt-get install python3 python3-venv)," \
         "or name one: make run PYTHON=/path/to/python3.12"
 }

@@ -53,7 +53,7 @@ def refuse_unusable(host: str, port: int) -> None:
         if error.errno == errno.EADDRINUSE:
             sys.exit(
                 f"Port {port} is taken{listener(port)}.\n"
-                f"Stop what listens there, or choose another port: make run PORT={port % 65535 + 1}"
+                f"Stop what listens there, or choose another port, such as PORT={port % 65535 + 1}."
             )
         sys.exit(f"Nothing can listen at {host}, port {port}: {error.strerror}. HOST= and PORT= choose another place.")
 

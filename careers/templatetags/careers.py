@@ -1,6 +1,70 @@
-from django import template
+from collections.abc import Iterable
+from typing import Any
 
-from careers.salaries import range_text
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from careers.career_map import career_map
+from careers.glyphs import glyph_paths
+from careers.models import Role, Salary
+from careers.pictures import Scale, Scales
+from careers.salaries import money, range_text
 
 register = template.Library()
 register.filter("salary_range", range_text)
+register.filter("money", money)
+
+# The stylesheet names a hue for every fifth degree.
+HUE_STEP = 5
+
+
+@register.filter
+def hue_class(role: Role) -> str:
+    return f"hue hue-{round(role.hue / HUE_STEP) * HUE_STEP % 360}"
+
+
+@register.simple_tag
+def glyph(role: Role) -> SafeString:
+    """The role's drawing, in its colours; the name beside it is what a screen reader reads."""
+    return format_html(
+        '<svg class="glyph {}" viewBox="0 0 32 32" aria-hidden="true">{}</svg>', hue_class(role), glyph_lines(role)
+    )
+
+
+@register.simple_tag
+def glyph_lines(role: Role) -> SafeString:
+    """The drawing without its frame, to be set into another."""
+    return mark_safe(glyph_paths(role.glyph))  # noqa: S308  # a constant of careers.glyphs
+
+
+@register.inclusion_tag("includes/_career_map.html")
+def draw_career_map(roles: Iterable[Role], current: Role | None = None, key: bool = True) -> dict[str, Any]:
+    """No query beyond the roles and, of the current one, the near roles, which are joined to it by a line."""
+    spots = career_map(roles)
+    here = next((spot for spot in spots if spot.role == current), None)
+    near = {item.other_id for item in current.neighbours.all()} if current else set()
+    return {
+        "spots": spots,
+        "here": here,
+        "near": [spot for spot in spots if spot.role.pk in near],
+        "key": key,
+        "all_clear": all(spot.clear for spot in spots),
+    }
+
+
+@register.inclusion_tag("includes/_salary_bar.html")
+def salary_bar(scales: Scales, salary: Salary, ticks: bool = False) -> dict[str, Any]:
+    scale = scales.of(salary)
+    return {"bar": scale.bar(salary), "scale": scale, "role": salary.role, "ticks": ticks}
+
+
+@register.inclusion_tag("includes/_salary_axis.html")
+def salary_axis(scale: Scale) -> dict[str, Any]:
+    return {"scale": scale}
+
+
+@register.inclusion_tag("includes/_share_bar.html")
+def share_bar(role: Role, percent: int) -> dict[str, Any]:
+    """A bar from 0 to 100 per cent."""
+    return {"role": role, "width": f"{percent}%"}

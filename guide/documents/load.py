@@ -212,7 +212,7 @@ def bad_links(entries: list[Entry]) -> Iterator[Fault]:
     """Links and images of the loaded documents that lead nowhere, judged by the rows as they are now."""
     public: set[str] = set()
     for entry in entries:
-        if held := entry.record if entry.state in HOLDS_FILE else entry.row_record:
+        if held := entry.record if entry.state in HOLDS_FILE else entry.row_record or entry.record:
             public.update(entry.kind.address(held))
     for entry in entries:
         if entry.source and entry.record and entry.record.body and entry.state in HOLDS_FILE:

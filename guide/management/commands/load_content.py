@@ -13,6 +13,7 @@ QUIET = {State.UNCHANGED, State.AGREED, State.CREATED, State.UPDATED, State.ROW_
 
 class Command(BaseCommand):
     help = "Load Markdown content into the database: all of it, or nothing if there is a fault."
+    requires_system_checks: list[str] = []  # they take longer than a load that changes nothing
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("directory", nargs="?", type=Path, default=settings.CONTENT_DIR)

@@ -1,0 +1,131 @@
+"""Skills, regions, backgrounds and programmes."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from careers.admin.roles import check_currency, number_of
+from careers.models import Background, Programme, Region, RoleSkill, Route, Salary, Skill
+from guide.editing.fields import is_country
+from guide.editing.options import DocumentAdmin, EditorAdmin, StackedInline
+
+
+@admin.register(Skill)
+class SkillAdmin(DocumentAdmin):
+    list_display = ["title", "category", "order", "roles", "everywhere", "modified"]
+    list_filter = ["category", "everywhere"]
+    ordering = ["category", "order", "title"]
+    fieldsets = [
+        (None, {"fields": ["title", "slug", "description", "category", "everywhere", "order", "file_state"]}),
+        (_("Text"), {"fields": ["body"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).annotate(number_of_roles=number_of(RoleSkill, "skill"))
+
+    @admin.display(description=_("roles"), ordering="number_of_roles")
+    def roles(self, skill: Any) -> int:
+        return int(skill.number_of_roles)
+
+
+class RegionForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for mypy alone
+    def clean_currency(self) -> str:
+        return check_currency(self.cleaned_data["currency"])
+
+    def clean_countries(self) -> list[str]:
+        countries: list[str] = self.cleaned_data["countries"]
+        for code in countries:
+            if not is_country(code):
+                text = _("“%(code)s” is not a country of ISO 3166 such as GB.")
+                raise ValidationError(text, params={"code": code[:20]})
+        return countries
+
+
+@admin.register(Region)
+class RegionAdmin(EditorAdmin):
+    form = RegionForm
+    list_display = ["title", "order", "currency", "country_codes", "salaries"]
+    search_fields = ["title", "slug"]
+    prepopulated_fields = {"slug": ["title"]}
+    fields = ["title", "slug", "description", "currency", "countries", "order"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).annotate(number_of_salaries=number_of(Salary, "region"))
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "countries":
+            field.help_text = _("Two-letter codes of ISO 3166 such as GB, one a line.")
+        return field
+
+    @admin.display(description=_("countries"))
+    def country_codes(self, region: Any) -> str:
+        return ", ".join(region.countries)
+
+    @admin.display(description=_("salaries"), ordering="number_of_salaries")
+    def salaries(self, region: Any) -> int:
+        return int(region.number_of_salaries)
+
+
+class RouteInline(StackedInline):
+    model = Route
+    autocomplete_fields = ["role"]
+    key = ("role",)
+    limits = {"months_low": (1, 120), "months_high": (1, 120)}
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("role", "distance"),
+                    ("months_low", "months_high", "source"),
+                    "note",
+                ]
+            },
+        )
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("role", "background")
+
+
+@admin.register(Background)
+class BackgroundAdmin(DocumentAdmin):
+    list_display = ["title", "order", "routes", "modified"]
+    ordering = ["order", "title"]
+    autocomplete_fields = ["skills"]
+    inlines = [RouteInline]
+    fieldsets = [
+        (None, {"fields": ["title", "slug", "description", "skills", "order", "file_state"]}),
+        (_("Text"), {"fields": ["body"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).annotate(number_of_routes=number_of(Route, "background"))
+
+    @admin.display(description=_("routes"), ordering="number_of_routes")
+    def routes(self, background: Any) -> int:
+        return int(background.number_of_routes)
+
+
+@admin.register(Programme)
+class ProgrammeAdmin(DocumentAdmin):
+    list_display = ["title", "series", "level", "lessons", "provider", "after", "order", "modified"]
+    list_filter = ["series", "level", "provider"]
+    list_select_related = ["after"]
+    search_fields = ["title", "slug", "description", "series", "provider"]
+    ordering = ["series", "order", "title"]
+    autocomplete_fields = ["after", "skills", "roles"]
+    limits = {"lessons": (1, 1000)}
+    fieldsets = [
+        (None, {"fields": ["title", "slug", "description", "order", "file_state"]}),
+        (
+            _("Course"),
+            {"fields": [("series", "level", "lessons"), ("provider", "url"), "after", "skills", "roles"]},
+        ),
+        (_("Text"), {"fields": ["body"]}),
+    ]

@@ -1,0 +1,241 @@
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from careers.models import Caution, Neighbour, Role, RoleSkill, Salary, Task, Track
+from careers.records import CURRENCIES
+from guide.editing.forms import PartForm
+from guide.editing.options import DocumentAdmin, PartInline, StackedInline, TabularInline
+from guide.editing.tags import TaggedForm
+
+# A file takes nine digits.
+MOST_MONEY = 999_999_999
+
+
+def check_currency(code: str) -> str:
+    """The code in capitals. Raises ValidationError."""
+    code = code.strip().upper()
+    if code and code not in CURRENCIES:
+        raise ValidationError(_("“%(code)s” is not a currency of ISO 4217 such as GBP."), params={"code": code})
+    return code
+
+
+def number_of(model: type[models.Model], field: str) -> Coalesce:
+    """How many rows of the model point at the outer row, for a list column: part of the list's one query."""
+    rows = model._default_manager.filter(**{field: OuterRef("pk")}).order_by().values(field)
+    return Coalesce(Subquery(rows.annotate(number=Count("pk")).values("number")), 0)
+
+
+# --- inlines -------------------------------------------------------------------------------------------------
+
+
+class TrackPartForm(PartForm):
+    """A row that may belong to one of the role's tracks."""
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        track = cleaned.get("track")
+        if track and not cleaned.get("DELETE") and str(track.pk) in self.deleted_tracks():
+            self.add_error("track", ValidationError(_("This track is marked to be deleted; choose another.")))
+        return cleaned
+
+    def deleted_tracks(self) -> set[str]:
+        """Primary keys of the tracks that the same page deletes, whose rows the database would delete too."""
+        names = [name for name in self.data if name.startswith("tracks-") and name.endswith("-DELETE")]
+        return {str(self.data.get(name.removesuffix("DELETE") + "id", "")) for name in names}
+
+
+class TrackPartInline(PartInline):
+    form = TrackPartForm
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name != "track":
+            return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        match = request.resolver_match
+        role = str(match.kwargs.get("object_id", "")) if match else ""
+        tracks = Track.objects.filter(role=int(role)) if role.isdecimal() else Track.objects.none()
+        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs, queryset=tracks)
+        # A list, so that the rows of the inline share one query.
+        field.choices = [("", field.empty_label), *((track.pk, str(track)) for track in tracks)]
+        return field
+
+
+class TrackInline(TabularInline):
+    model = Track
+    verbose_name_plural = _("tracks: only where the role is really two; save them before you use them below")
+    prepopulated_fields = {"slug": ["title"]}
+    fields = ["title", "slug", "description", "order"]
+    key = ("slug",)
+
+
+class TaskInline(TrackPartInline, TabularInline):
+    model = Task
+    fields = ["text", "track", "order"]
+
+
+class SkillInline(TrackPartInline, TabularInline):
+    model = RoleSkill
+    fields = ["skill", "importance", "track", "note", "order"]
+    autocomplete_fields = ["skill"]
+    key = ("skill", "track")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("skill")
+
+
+class SalaryForm(TrackPartForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if field := self.fields.get("currency"):
+            field.required = False
+            field.help_text = _("Left empty, the region's currency.")
+
+    def clean_currency(self) -> str:
+        return check_currency(self.cleaned_data["currency"])
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("region") and not cleaned.get("currency") and "currency" not in self.errors:
+            cleaned["currency"] = cleaned["region"].currency
+        return cleaned
+
+
+class SalaryInline(TrackPartInline, StackedInline):
+    model = Salary
+    form = SalaryForm
+    autocomplete_fields = ["region"]
+    key = ("track", "region", "kind")
+    limits = {"low": (0, MOST_MONEY), "high": (0, MOST_MONEY), "sample": (1, MOST_MONEY)}
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("region", "kind", "track"),
+                    ("low", "high", "open_ended", "currency", "period"),
+                    ("source", "source_url"),
+                    ("date", "sample", "note"),
+                ]
+            },
+        )
+    ]
+
+
+class NeighbourInline(TabularInline):
+    model = Neighbour
+    fk_name = "role"
+    fields = ["other", "difference", "order"]
+    autocomplete_fields = ["other"]
+    key = ("other",)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("other")
+
+
+class CautionInline(TabularInline):
+    model = Caution
+    verbose_name_plural = _("cautions: what a reader should know before choosing")
+    fields = ["text", "source", "order"]
+
+
+# --- roles ---------------------------------------------------------------------------------------------------
+
+
+class OnTheMap(admin.SimpleListFilter):
+    title = _("career map")
+    parameter_name = "map"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("on the map")), ("no", _("not on the map"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() in {"yes", "no"}:
+            return queryset.filter(map_systems__isnull=self.value() == "no")
+        return queryset
+
+
+class WithSalaries(admin.SimpleListFilter):
+    title = _("salaries")
+    parameter_name = "salaries"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("no", _("without salaries"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(salaries__isnull=True) if self.value() == "no" else queryset
+
+
+@admin.register(Role)
+class RoleAdmin(DocumentAdmin):
+    form: "type[forms.ModelForm[Any]]" = TaggedForm
+    list_display = ["title", "order", "tasks", "skills", "salaries", "updated", "modified"]
+    list_filter = [OnTheMap, WithSalaries, "updated"]
+    ordering = ["order", "title"]
+    inlines = [TrackInline, TaskInline, SkillInline, SalaryInline, NeighbourInline, CautionInline]
+    fieldsets = [
+        (None, {"fields": ["title", "slug", "description", "order", "updated", "file_state"]}),
+        (_("Facts box"), {"fields": ["suits", "entry"]}),
+        (
+            _("Text"),
+            {
+                "fields": ["body"],
+                "description": _(
+                    "The parts of the page between the facts, the tasks, the skills and the salaries, "
+                    "which are further down here."
+                ),
+            },
+        ),
+        (
+            _("Found by"),
+            {
+                "classes": ["collapse"],
+                "fields": ["tags", "job_titles", "esco", "soc"],
+                "description": _("What connects the role with posts, adverts and official statistics."),
+            },
+        ),
+        (
+            _("Look and place on the career map"),
+            {
+                "classes": ["collapse"],
+                "fields": [("hue", "glyph"), ("map_systems", "map_building")],
+                "description": _("A role is on the map when both places are given."),
+            },
+        ),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        rows = super().get_queryset(request)
+        return rows.annotate(
+            number_of_tasks=number_of(Task, "role"),
+            number_of_skills=number_of(RoleSkill, "role"),
+            number_of_salaries=number_of(Salary, "role"),
+        )
+
+    @admin.display(description=_("tasks"), ordering="number_of_tasks")
+    def tasks(self, role: Any) -> int:
+        return int(role.number_of_tasks)
+
+    @admin.display(description=_("skills"), ordering="number_of_skills")
+    def skills(self, role: Any) -> int:
+        return int(role.number_of_skills)
+
+    @admin.display(description=_("salaries"), ordering="number_of_salaries")
+    def salaries(self, role: Any) -> int:
+        return int(role.number_of_salaries)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "job_titles":
+            field.help_text = _("One a line. Adverts are matched by these, exactly.")
+        return field
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Tracks last: a deleted track takes its rows with it, and what moved away from it must be saved by then."""
+        super().save_related(request, form, sorted(formsets, key=lambda item: item.model is Track), change)

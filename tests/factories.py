@@ -1,0 +1,96 @@
+"""Rows for tests: each function makes one with everything a page shows, and takes what matters to the test."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from blog.models import Author, Post
+from careers.models import (
+    Answer,
+    Background,
+    Caution,
+    Neighbour,
+    Programme,
+    Question,
+    Questionnaire,
+    Region,
+    Role,
+    RoleSkill,
+    Route,
+    Salary,
+    Skill,
+    Task,
+    Weight,
+)
+
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def make_post(slug: str, tags: str = "careers", **values: Any) -> Post:
+    author, _ = Author.objects.get_or_create(slug="editorial-team", defaults={"name": "Editorial team"})
+    defaults = {"title": slug.title(), "description": f"About {slug}.", "date": LONG_AGO, "body": "## One\n\nText."}
+    post = Post.objects.create(slug=slug, author=author, **{**defaults, **values})
+    post.tags.set(tags.split())
+    return post
+
+
+def make_region(slug: str = "uk", currency: str = "GBP") -> Region:
+    return Region.objects.get_or_create(
+        slug=slug, defaults={"title": slug.upper(), "description": "Somewhere.", "currency": currency}
+    )[0]
+
+
+def make_skill(slug: str = "python") -> Skill:
+    return Skill.objects.get_or_create(
+        slug=slug, defaults={"title": slug.title(), "description": "A skill.", "category": "programming"}
+    )[0]
+
+
+def make_role(slug: str, **values: Any) -> Role:
+    """A role with two skills, a salary, a task, a caution and the tag `careers`."""
+    title = slug.replace("-", " ").title()
+    defaults = {"title": title, "description": f"About {slug}.", "body": "## What the job is\n\nText.", "order": 1}
+    role = Role.objects.create(slug=slug, **{**defaults, **values})
+    role.tags.set(["careers"])
+    RoleSkill.objects.create(role=role, skill=make_skill(), importance="essential")
+    RoleSkill.objects.create(role=role, skill=make_skill("sql"), importance="useful")
+    Task.objects.create(role=role, text=f"Do {slug}")
+    Caution.objects.create(role=role, text="Few posts.", source="Editors' assessment")
+    make_salary(role)
+    return role
+
+
+def make_salary(role: Role, region: Region | None = None, **values: Any) -> Salary:
+    defaults = {"low": 40_000, "high": 80_000, "currency": "GBP", "kind": "estimate", "source": "Editors' estimate"}
+    return Salary.objects.create(
+        role=role, region=region or make_region(), date=date(2026, 3, 11), **{**defaults, **values}
+    )
+
+
+def make_background(slug: str = "analyst", role: Role | None = None) -> Background:
+    background = Background.objects.create(slug=slug, title=slug.title(), description="Works with tables.")
+    background.skills.add(make_skill())
+    if role:
+        Route.objects.create(background=background, role=role, distance="near")
+    return background
+
+
+def make_programme(slug: str = "seeds", **values: Any) -> Programme:
+    defaults = {"title": slug.title(), "description": "From zero.", "series": "Learning AI", "level": 1}
+    return Programme.objects.create(slug=slug, provider="AI Educademy", **{**defaults, **values})
+
+
+def make_questionnaire(*questions: tuple[str, dict[str, dict[Role, int]]]) -> Questionnaire:
+    """From (slug of a question, {slug of an answer: {role: points}}); texts and reasons are made of the slugs."""
+    questionnaire = Questionnaire.objects.create(title="Choose your path", description="Few.", notice="Not a test.")
+    for place, (slug, answers) in enumerate(questions):
+        question = Question.objects.create(questionnaire=questionnaire, slug=slug, text=f"{slug}?", order=place)
+        for index, (answer_slug, weights) in enumerate(answers.items()):
+            answer = Answer.objects.create(question=question, slug=answer_slug, text=answer_slug.title(), order=index)
+            for role, points in weights.items():
+                reason = f"{slug} {answer_slug} for {role.slug}"
+                Weight.objects.create(answer=answer, role=role, points=points, reason=reason)
+    return questionnaire
+
+
+def make_neighbours(one: Role, other: Role) -> None:
+    Neighbour.objects.create(role=one, other=other, difference="One builds, the other asks.")

@@ -1,0 +1,265 @@
+"""What holds for public pages in general: queries, cookies, headers, errors, addresses for machines."""
+
+from collections.abc import Iterator
+from unittest.mock import patch
+
+import pytest
+from django.db import OperationalError, connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
+
+from careers.models import Role
+from guide.models import Page
+from tests.factories import (
+    make_background,
+    make_neighbours,
+    make_post,
+    make_programme,
+    make_questionnaire,
+    make_region,
+    make_role,
+    make_salary,
+)
+
+pytestmark = pytest.mark.django_db
+
+PUBLIC = [
+    "/",
+    "/roles/",
+    "/roles/?skill=python&region=uk",
+    "/roles/role-0/",
+    "/roles/compare/",
+    "/roles/compare/?role=role-0",
+    "/roles/compare/?role=role-0&role=role-1",
+    "/salaries/",
+    "/salaries/?region=uk",
+    "/skills/",
+    "/skills/python/",
+    "/backgrounds/",
+    "/backgrounds/analyst/",
+    "/programmes/",
+    "/programmes/seeds/",
+    "/choose-your-path/",
+    "/choose-your-path/?code=yes&at=people",
+    "/choose-your-path/result/",
+    "/choose-your-path/result/?code=yes&background=analyst",
+    "/blog/",
+    "/blog/post-0/",
+    "/blog/tags/careers/",
+    "/about/",
+]
+MACHINES = ["/blog/feed/", "/sitemap.xml", "/sitemap-roles.xml", "/robots.txt", "/healthz", "/readyz"]
+
+
+def fill(roles: int, posts: int) -> None:
+    made = [make_role(f"role-{number}", order=number) for number in range(roles)]
+    for role in made[1:]:
+        make_neighbours(role, made[0])
+        make_salary(role, make_region("us", "USD"), currency="USD")
+    background = make_background("analyst", made[0])
+    make_programme("seeds").roles.set(made)
+    make_questionnaire(
+        ("code", {"yes": {made[0]: 2, made[1]: -1}, "no": {made[1]: 1}}),
+        ("people", {"yes": {made[1]: 2}, "no": {made[0]: 1}}),
+    )
+    for number in range(posts):
+        make_post(f"post-{number}", "careers data")
+    Page.objects.create(slug="about", title="About", description="What this is.", body="## Why\n\nText.")
+    assert background
+
+
+@pytest.fixture
+def some(db: None) -> None:
+    fill(roles=3, posts=3)
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_a_public_page_sets_no_cookie_and_varies_by_no_visitor(some: None, client: Client, address: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 200
+    assert not response.cookies
+    assert "cookie" not in response.get("Vary", "").lower()
+    assert "csrfmiddlewaretoken" not in response.content.decode()
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_a_public_page_has_one_h1_a_title_and_its_canonical_address(some: None, client: Client, address: str) -> None:
+    page = client.get(address).content.decode()
+    assert page.count("<h1") == 1
+    assert page.startswith("<!doctype html>")
+    assert '<html lang="en-GB"' in page
+    assert f'<link rel="canonical" href="http://127.0.0.1:8000{address.partition("?")[0]}"' in page
+    assert " style=" not in page
+    assert "<script>" not in page
+    assert "nav.faq" not in page
+    assert "← ←" not in page
+
+
+@pytest.mark.parametrize("address", [*PUBLIC, *MACHINES, "/nowhere/"])
+def test_security_headers(some: None, client: Client, address: str) -> None:
+    headers = client.get(address).headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert "camera=()" in headers["Permissions-Policy"]
+    assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
+
+
+@pytest.mark.parametrize("address", PUBLIC + MACHINES)
+def test_a_public_page_answers_head_and_refuses_post(some: None, client: Client, address: str) -> None:
+    assert client.head(address).status_code == 200
+    if address != "/blog/feed/":  # Django's feed answers any method like GET
+        assert client.post(address).status_code == 405
+
+
+PAGES_OF_THE_CONTRACT = [
+    "/",
+    "/roles/",
+    "/roles/role-0/",
+    "/salaries/",
+    "/blog/post-0/",
+    "/blog/",
+    "/sitemap-roles.xml",
+]
+
+
+@pytest.mark.parametrize("address", PUBLIC + MACHINES)
+def test_queries_do_not_grow_with_the_rows(client: Client, address: str) -> None:
+    fill(roles=10, posts=10)
+    few = count_queries(client, address)
+    for number in range(10, 60):
+        role = make_role(f"role-{number}", order=number)
+        make_salary(role, make_region("us", "USD"), currency="USD")
+        make_post(f"post-{number}", "careers data")
+    assert count_queries(client, address) == few
+    assert few <= 20
+
+
+@pytest.mark.parametrize("address", PAGES_OF_THE_CONTRACT)
+def test_queries_are_the_same_for_500_rows(client: Client, address: str) -> None:
+    fill(roles=10, posts=10)
+    few = count_queries(client, address)
+    template = Role.objects.get(slug="role-1")
+    Role.objects.bulk_create(
+        Role(slug=f"more-{number}", title=f"More {number}", description="x", order=template.order)
+        for number in range(490)
+    )
+    for number in range(10, 500):
+        make_post(f"post-{number}", "careers")
+    assert count_queries(client, address) == few
+
+
+def count_queries(client: Client, address: str) -> int:
+    client.get(address)  # content types are cached by the process
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
+
+
+NONSENSE = ["%00", "a%00b", "%FF%FE", "🙂", "../../etc/passwd", "<script>", "' OR 1=1 --", "9" * 400, "x" * 3000]
+
+
+@pytest.mark.parametrize("value", NONSENSE)
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/roles/?skill={}",
+        "/roles/?region={}",
+        "/roles/compare/?role={}&role=role-0",
+        "/salaries/?region={}",
+        "/choose-your-path/?at={}",
+        "/choose-your-path/?code={}",
+        "/choose-your-path/?{}=yes",
+        "/choose-your-path/result/?code={}&background={}",
+        "/blog/?page={}",
+        "/sitemap-roles.xml?p={}",
+        "/roles/{}/",
+        "/blog/{}/",
+        "/blog/tags/{}/",
+        "/{}/",
+    ],
+)
+def test_nonsense_is_a_clear_answer_and_never_an_error_of_ours(
+    some: None, client: Client, address: str, value: str
+) -> None:
+    response = client.get(address.replace("{}", value))
+    assert response.status_code in {200, 400, 404}
+    assert "<script>" not in response.content.decode()
+
+
+def test_an_overlong_query_is_a_bad_request_that_looks_like_the_site(some: None, client: Client) -> None:
+    response = client.get("/roles/?skill=" + "x" * 5000)
+    assert response.status_code == 400
+    assert "longer than 4096 characters" in response.content.decode()
+    assert "<h1" in response.content.decode()
+
+
+def test_a_missing_page_is_a_404_that_looks_like_the_site(some: None, client: Client) -> None:
+    response = client.get("/nowhere/")
+    assert response.status_code == 404
+    assert 'href="/roles/"' in response.content.decode()
+
+
+def test_the_500_page_needs_no_database(client: Client) -> None:
+    client.raise_request_exception = False
+    with patch("guide.views.Role.objects.defer", side_effect=OperationalError("gone")):
+        response = client.get("/")
+    assert response.status_code == 500
+    assert 'href="/roles/"' in response.content.decode()
+
+
+def test_an_empty_database_serves_pages(client: Client) -> None:
+    for address in ("/", "/roles/", "/salaries/", "/skills/", "/backgrounds/", "/programmes/", "/blog/", "/blog/feed/"):
+        assert client.get(address).status_code == 200
+    assert client.get("/choose-your-path/").status_code == 404
+    assert client.get("/choose-your-path/result/").status_code == 404
+
+
+def test_robots_and_sitemap_use_the_sites_own_address(some: None, client: Client) -> None:
+    assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in client.get("/robots.txt").content.decode()
+    index = client.get("/sitemap.xml").content.decode()
+    assert "<loc>http://127.0.0.1:8000/sitemap-roles.xml</loc>" in index
+    roles = client.get("/sitemap-roles.xml").content.decode()
+    assert "<loc>http://127.0.0.1:8000/roles/role-0/</loc>" in roles
+    assert "testserver" not in index + roles
+
+
+def sitemap_addresses(client: Client) -> Iterator[str]:
+    for section in ("fixed", "roles", "skills", "backgrounds", "programmes", "posts", "pages"):
+        page = client.get(f"/sitemap-{section}.xml").content.decode()
+        for part in page.split("<loc>")[1:]:
+            yield part.partition("</loc>")[0]
+
+
+def test_every_address_in_the_sitemap_is_the_canonical_address_of_its_page(some: None, client: Client) -> None:
+    addresses = list(sitemap_addresses(client))
+    assert len(addresses) == len(set(addresses)) >= 9 + 3 + 2 + 1 + 1 + 3 + 1
+    for address in addresses:
+        page = client.get(address.removeprefix("http://127.0.0.1:8000"))
+        assert page.status_code == 200
+        assert f'<link rel="canonical" href="{address}"' in page.content.decode()
+
+
+def test_health_and_readiness(client: Client) -> None:
+    assert client.get("/healthz").content == b"ok\n"
+    assert client.get("/readyz").status_code == 200
+    with patch("guide.views.connection.cursor", side_effect=OperationalError("gone")):
+        assert client.get("/healthz").status_code == 200
+        assert client.get("/readyz").status_code == 503
+
+
+def test_security_txt_is_there_once_a_contact_is_set(client: Client, settings: Settings) -> None:
+    assert client.get("/.well-known/security.txt").status_code == 404
+    settings.SECURITY_CONTACT = "mailto:security@guide.example"
+    text = client.get("/.well-known/security.txt").content.decode()
+    assert "Contact: mailto:security@guide.example\n" in text
+    assert "Expires: " in text
+
+
+def test_the_favicon_is_there_for_those_who_guess_its_address(client: Client) -> None:
+    assert client.get("/favicon.ico").headers["Location"] == "/static/favicon.svg"
