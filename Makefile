@@ -2,8 +2,6 @@
 # Python tools are called through .venv/bin/python: their scripts in .venv/bin break when the clone is moved.
 
 python := .venv/bin/python
-# Read by guide/settings.py unless SECRET_KEY is set; scripts/setup.sh creates the file.
-export SECRET_KEY_FILE ?= var/secret-key
 
 .NOTPARALLEL:
 .PHONY: help run test dev check format bench admin requirements clean packages dev-packages

@@ -91,8 +91,8 @@ def _axis_names(width: int) -> list[Box]:
     return [
         (x - 50, 0, x + 50, 34),
         (x - 62, HEIGHT - 34, x + 62, HEIGHT),
-        (0, y - 26, 80, y + 6),
-        (width - 90, y - 26, width, y + 6),
+        (0, y, 90, y + 26),
+        (width - 96, y, width, y + 26),
     ]
 
 

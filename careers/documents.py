@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model, Prefetch, QuerySet
+from django.db.models import Model, Prefetch
 
+from careers import path_report
 from careers.models import (
     Answer,
     Background,
@@ -23,6 +24,7 @@ from careers.models import (
     Track,
     Weight,
 )
+from careers.questionnaire import questionnaires
 from careers.records import (
     AnswerPart,
     BackgroundRecord,
@@ -343,12 +345,6 @@ def relate_questionnaire(record: QuestionnaireRecord, questionnaire: Questionnai
             )
 
 
-def questionnaires() -> "QuerySet[Questionnaire]":
-    """The questionnaire with all its questions, answers and weights: four queries."""
-    weights = Prefetch("questions__answers__weights", Weight.objects.select_related("role"))
-    return Questionnaire.objects.prefetch_related("questions__answers", weights)
-
-
 # --- registration --------------------------------------------------------------------------------------------
 
 
@@ -429,5 +425,6 @@ def register_documents() -> None:
             save=save_questionnaire,
             relate=relate_questionnaire,
             single=True,
+            warnings=path_report.warnings,
         )
     )

@@ -297,6 +297,11 @@ class Neighbour(models.Model):
             models.CheckConstraint(condition=~Q(role=F("other")), name="role_is_not_its_own_neighbour"),
         ]
 
+    def clean(self) -> None:
+        super().clean()
+        if self.role_id and self.role_id == self.other_id:
+            raise ValidationError({"other": _("A role is not near itself.")})
+
     def __str__(self) -> str:
         return str(self.other)
 

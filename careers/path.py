@@ -5,9 +5,11 @@ the most that the role could have had on the same questions, as an exact fractio
 mention often has no advantage. A question that is skipped counts for nothing.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from hashlib import sha256
 from itertools import groupby
 
 NEUTRAL = Fraction(1, 2)
@@ -26,6 +28,10 @@ class Answer:
     weights: Mapping[str, Weight]
     """By the role's slug; a role that is not in it gets 0 points."""
 
+    def points(self, role: str) -> int:
+        weight = self.weights.get(role)
+        return weight.points if weight else 0
+
 
 @dataclass(frozen=True)
 class Question:
@@ -39,7 +45,7 @@ class Question:
 
     def bounds(self, role: str) -> tuple[int, int]:
         """The least and the most points that one answer gives the role."""
-        points = [answer.weights[role].points if role in answer.weights else 0 for answer in self.answers]
+        points = [answer.points(role) for answer in self.answers]
         return min(points), max(points)
 
 
@@ -48,6 +54,22 @@ class Questionnaire:
     questions: tuple[Question, ...]
     roles: tuple[str, ...]
     """Slugs of all roles, in the editors' order."""
+
+    @property
+    def version(self) -> str:
+        """Eight hexadecimal digits that change with every question, answer and weight, but not with a reason."""
+        content = [
+            [
+                question.slug,
+                question.text,
+                [
+                    [answer.slug, answer.text, sorted((role, weight.points) for role, weight in answer.weights.items())]
+                    for answer in question.answers
+                ],
+            ]
+            for question in self.questions
+        ]
+        return sha256(json.dumps(content).encode()).hexdigest()[:8]
 
     def question(self, slug: str) -> Question | None:
         return next((question for question in self.questions if question.slug == slug), None)

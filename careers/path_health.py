@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import combinations
 from math import lcm, prod
 
-from careers.path import Fit, Question, Questionnaire, fit, rank
+from careers.path import Questionnaire, rank
 
 EXACT_LIMIT = 2_000_000
 SAMPLE = 50_000
@@ -76,8 +76,8 @@ class _Census:
             self.spans.append([most - least for least, most in bounds])
             self.points.append([[0] * len(self.roles)])
             for answer in question.answers:
-                weights = [answer.weights[role].points if role in answer.weights else 0 for role in self.roles]
-                self.points[-1].append([points - least for points, (least, _) in zip(weights, bounds, strict=True)])
+                row = [answer.points(role) - least for role, (least, _) in zip(self.roles, bounds, strict=True)]
+                self.points[-1].append(row)
         most = [sum(span[index] for span in self.spans) for index in range(len(self.roles))]
         # A common multiple of every possible span turns all shares into whole numbers.
         self.unit = lcm(2, *range(1, max(most) + 1))
@@ -255,70 +255,3 @@ class _Census:
                         changes += 1
                         differ += self.first(combination + (other - digit) * place) != first
         return Fraction(differ, changes) if changes else Fraction(0)
-
-
-# --- one result ----------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Change:
-    """One answer given differently."""
-
-    question: Question
-    answer: str
-    """Slug of the new answer."""
-    text: str
-
-
-@dataclass(frozen=True)
-class Firmness:
-    """How firm the first place of a result is."""
-
-    lead: Fraction
-    """Fit of the first minus that of the second; 0 for a tie."""
-    changes: int
-    """Single changed answers there are."""
-    unseating: int
-    """Those of them after which the first is not first alone."""
-
-
-def firmness(questionnaire: Questionnaire, answers: dict[str, str]) -> Firmness:
-    """Raises ValueError when nothing is answered."""
-    places = rank(questionnaire, answers)
-    if not places:
-        raise ValueError("Nothing is answered, so nothing is first.")
-    first = places[0].fit
-    lead = first.share - (places[1].fit.share if len(places) > 1 else Fraction(0))
-    outcomes = [_leader(questionnaire, changed) for _, changed in _single_changes(questionnaire, answers)]
-    return Firmness(lead, len(outcomes), sum(leader != first.role for leader in outcomes))
-
-
-def what_would_put_first(questionnaire: Questionnaire, answers: dict[str, str], role: str) -> Change | None:
-    """The single changed answer that puts the role first alone, the one with the largest lead; None if none does."""
-    best: tuple[Fraction, Change] | None = None
-    for change, changed in _single_changes(questionnaire, answers):
-        places = rank(questionnaire, changed)
-        if places[0].fit.role == role and not places[0].tied:
-            lead = places[0].fit.share - (places[1].fit.share if len(places) > 1 else Fraction(0))
-            if best is None or lead > best[0]:
-                best = (lead, change)
-    return best[1] if best else None
-
-
-def _single_changes(questionnaire: Questionnaire, answers: dict[str, str]) -> Iterator[tuple[Change, dict[str, str]]]:
-    for question in questionnaire.questions:
-        if question.slug in answers:
-            for answer in question.answers:
-                if answer.slug != answers[question.slug]:
-                    yield Change(question, answer.slug, answer.text), {**answers, question.slug: answer.slug}
-
-
-def _leader(questionnaire: Questionnaire, answers: dict[str, str]) -> str | None:
-    """Who is first alone."""
-    best: list[Fit] = sorted(
-        (fit(questionnaire, answers, role) for role in questionnaire.roles), key=lambda item: item.share, reverse=True
-    )
-    return None if len(best) > 1 and best[0].share == best[1].share else best[0].role
-
-
-__all__ = ["Change", "Firmness", "Health", "Problem", "check", "firmness", "what_would_put_first"]

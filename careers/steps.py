@@ -11,13 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careers import path
-from careers.documents import questionnaires
-from careers.models import Background, Role, RoleSkill, Route, Skill
-from careers.questionnaire import load_questionnaire
+from careers.models import Background, Programme, Role, RoleSkill, Route, Skill
+from careers.path_change import Change, Firmness, change_that_puts_first, firmness, single_changes
+from careers.questionnaire import load_questionnaire, questionnaires
 
 BACKGROUND = "background"
 AT = "at"
 TO = "to"
+VERSION = "v"
 RESULT = "result"
 
 
@@ -52,6 +53,17 @@ class RankedRole:
     """Essential skills that the background does not bring; empty without a background."""
 
 
+@dataclass(frozen=True)
+class Turn:
+    """What would put a role first."""
+
+    role: str
+    title: str
+    change: Change | None
+    url: str
+    """Address of the result after the change."""
+
+
 class Walk:
     """What a page of the questionnaire knows from its address. Seven queries at most, however many rows there are."""
 
@@ -59,9 +71,20 @@ class Walk:
         self.row = questionnaires().first()
         self.questionnaire = load_questionnaire(self.row) if self.row else path.Questionnaire((), ())
         given = dict(parameters.lists())
-        self.reading = path.read(self.questionnaire, given, reserved=(AT, TO, BACKGROUND))
+        self.reading = path.read(self.questionnaire, given, reserved=(AT, TO, VERSION, BACKGROUND))
         self.backgrounds = {item.slug: item for item in Background.objects.only("slug", "title", "description")}
         self.notices = self._notices(given)
+        version = parameters.get(VERSION, "")
+        self.is_old = bool(version) and version != self.questionnaire.version
+        """The address is that of a result of other questions; what can still be read of it counts."""
+        if self.is_old:
+            self.notices.insert(
+                0,
+                _(
+                    "The questions have changed since this result was made. What can still be read of it is shown; "
+                    "answer the questions again for a result you can rely on."
+                ),
+            )
         self.changing = parameters.get(TO) == RESULT
         self._at = parameters.get(AT, "")
         if self._at and self._at not in [step.slug for step in self.steps]:
@@ -151,7 +174,9 @@ class Walk:
     def url(self, answers: Mapping[str, str], at: str | None = None, changing: bool = False) -> str:
         """Address of a step, or of the result when `at` is None."""
         parameters = dict(answers)
-        if at is not None:
+        if at is None:
+            parameters[VERSION] = self.questionnaire.version
+        else:
             parameters[AT] = at
             if changing:
                 parameters[TO] = RESULT
@@ -166,11 +191,11 @@ class Walk:
 
     @property
     def hidden(self) -> list[tuple[str, str]]:
-        """The form's hidden fields: all other answers and, unless the result is next, the next step."""
+        """The form's hidden fields: all other answers, and the next step or the version for the result."""
         fields = [(name, value) for name, value in self.given.items() if name != self.step.slug]
-        if not (self.is_last or self.changing):
-            fields.append((AT, self.steps[self.index + 1].slug))
-        return fields
+        if self.is_last or self.changing:
+            return [*fields, (VERSION, self.questionnaire.version)]
+        return [*fields, (AT, self.steps[self.index + 1].slug)]
 
     @property
     def skip_url(self) -> str:
@@ -200,6 +225,11 @@ class Walk:
             for step in self.steps
         ]
 
+    @property
+    def start_url(self) -> str:
+        """The first question, with nothing answered."""
+        return reverse("careers:path")
+
     # --- the result ------------------------------------------------------------------------------------------
 
     @cached_property
@@ -209,12 +239,18 @@ class Walk:
         routes = Prefetch("routes", Route.objects.all())
         return Background.objects.prefetch_related("skills", routes).get(slug=self.background_slug)
 
+    @cached_property
+    def ranking(self) -> list[path.Place]:
+        return path.rank(self.questionnaire, self.reading.answers)
+
     def places(self) -> list[RankedRole]:
-        """All roles: ranked, or in the editors' order while nothing is answered."""
+        """All roles: ranked, or in the editors' order while nothing is answered. Six queries."""
         roles = {
             role.slug: role
             for role in Role.objects.defer("body", "body_html", "toc").prefetch_related(
-                Prefetch("role_skills", RoleSkill.objects.select_related("skill")), "cautions", "programmes"
+                Prefetch("role_skills", RoleSkill.objects.select_related("skill")),
+                Prefetch("programmes", Programme.objects.only("slug", "title", "level")),
+                "cautions",
             )
         }
         routes = {route.role_id: route for route in self.background.routes.all()} if self.background else {}
@@ -225,6 +261,26 @@ class Walk:
             missing = missing_skills(role, has) if self.background else []
             return RankedRole(role, fit, rank, tied, routes.get(role.pk), tuple(missing))
 
-        if ranking := path.rank(self.questionnaire, self.reading.answers):
-            return [ranked(place.fit, place.rank, place.tied) for place in ranking]
+        if self.ranking:
+            return [ranked(place.fit, place.rank, place.tied) for place in self.ranking]
         return [ranked(path.fit(self.questionnaire, {}, slug)) for slug in self.questionnaire.roles]
+
+    def firmness(self) -> Firmness | None:
+        """How firm the first place is; None while nothing is answered."""
+        return firmness(self.ranking, self._changes) if self.ranking else None
+
+    def turns(self) -> list[Turn]:
+        """For the two roles after the first: the one changed answer that would put each of them first, if any does."""
+        titles = dict(Role.objects.values_list("slug", "title"))
+        turns = []
+        for place in self.ranking[1:3]:
+            change = change_that_puts_first(place.fit.role, self._changes)
+            url = ""
+            if change:
+                url = self.url({**self.given, change.question.slug: change.answer.slug})
+            turns.append(Turn(place.fit.role, titles[place.fit.role], change, url))
+        return turns
+
+    @cached_property
+    def _changes(self) -> list[Change]:
+        return single_changes(self.questionnaire, self.reading.answers)

@@ -201,28 +201,35 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def path_question(request: HttpRequest) -> HttpResponse:
     """One question; the form leads to the next one or, from the last or from a change, to the result."""
-    walk = Walk(request.GET)
-    if not walk.steps:
-        raise Http404(_("There is no questionnaire yet."))
-    return render(request, "careers/path_question.html", {"walk": walk, "questionnaire": walk.row})
+    walk = asked(request)
+    context = {"walk": walk, "questionnaire": walk.row, "notices": walk.notices}
+    return render(request, "careers/path_question.html", context)
 
 
 @require_safe
 def path_result(request: HttpRequest) -> HttpResponse:
-    """The ranking of all roles for the answers in the address."""
-    walk = Walk(request.GET)
-    if not walk.steps:
-        raise Http404(_("There is no questionnaire yet."))
+    """The ranking of all roles for the answers in the address, its reasons, and what would change it."""
+    walk = asked(request)
     places = walk.places()
-    best = [place for place in places if place.rank == 1]
     compared = [("role", place.role.slug) for place in places[:3]]
     context = {
         "walk": walk,
         "questionnaire": walk.row,
+        "notices": walk.notices,
         "places": places,
-        "best": best,
+        "best": [place for place in places if place.rank == 1],
+        "firmness": walk.firmness(),
+        "turns": walk.turns(),
         "background": walk.background,
         "compare_url": f"{reverse('careers:compare')}?{urlencode(compared)}",
         "share_url": walk.result_url(),
     }
     return render(request, "careers/path_result.html", context)
+
+
+def asked(request: HttpRequest) -> Walk:
+    """Raises Http404 while there is no questionnaire."""
+    walk = Walk(request.GET)
+    if not walk.steps:
+        raise Http404(_("There is no questionnaire yet."))
+    return walk

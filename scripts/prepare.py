@@ -10,6 +10,7 @@ from collections.abc import Callable
 import django
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
@@ -75,7 +76,10 @@ STEPS: dict[str, Callable[[], None]] = {
 def prepare(*names: str) -> None:
     if unknown := set(names) - set(STEPS):
         sys.exit(f"Unknown step {', '.join(sorted(unknown))}; there are {', '.join(STEPS)}.")
-    django.setup()
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        sys.exit(f"The settings are not right: {error}\ndocs/operators.md explains each variable.")
     settings.VAR_DIR.mkdir(exist_ok=True)
     for name, step in STEPS.items():
         if not names or name in names:

@@ -55,6 +55,6 @@ if ! usable || ! cmp -s "$requirements" "$installed"; then
 fi
 
 mkdir -p var
-if [ "${SECRET_KEY_FILE:-}" = var/secret-key ] && [ ! -s var/secret-key ]; then
+if [ -z "${SECRET_KEY:-}${SECRET_KEY_FILE:-}" ] && [ ! -s var/secret-key ]; then
     (umask 077 && .venv/bin/python -c 'import secrets; print(secrets.token_urlsafe(50))' >var/secret-key)
 fi

@@ -12,9 +12,8 @@ from pytest_django import DjangoDbBlocker
 
 from blog.models import Post
 from careers import path
-from careers.documents import questionnaires
 from careers.models import Background, Programme, Role, Salary, Skill
-from careers.questionnaire import load_questionnaire
+from careers.questionnaire import load_questionnaire, questionnaires
 from guide.documents.compare import State
 from guide.documents.load import load
 

@@ -11,6 +11,7 @@ from django.core.validators import RegexValidator
 from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
+from guide.documents.models import slug_validator
 from guide.documents.parse import MAX_BYTES
 from guide.documents.records import tidy_body
 
@@ -28,6 +29,12 @@ class ProseField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return tidy_body(super().to_python(value) or "")
+
+
+class SlugField(forms.SlugField):
+    """Says what documents expect of a slug, where Django's would say what Django expects."""
+
+    default_validators = [slug_validator]
 
 
 class SentenceField(forms.CharField):

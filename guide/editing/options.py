@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget, RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -23,6 +23,7 @@ from guide.editing.fields import (
     ProseField,
     SentenceField,
     SharedAutocompleteSelect,
+    SlugField,
     WebAddressField,
 )
 from guide.editing.forms import DocumentForm, PartForm, PartFormSet
@@ -39,6 +40,7 @@ SENTENCE = 200
 FORM_FIELDS: dict[Any, dict[str, Any]] = {
     models.TextField: {"form_class": ProseField, "widget": AdminTextareaWidget(attrs={"rows": 3})},
     models.JSONField: {"form_class": LinesField},
+    models.SlugField: {"form_class": SlugField, "widget": AdminTextInputWidget()},
     models.URLField: {"form_class": WebAddressField},
 }
 

@@ -1,12 +1,11 @@
 from fractions import Fraction
 from itertools import product
 
-import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 
 from careers.path import Questionnaire, rank
-from careers.path_health import Problem, check, firmness, what_would_put_first
-from tests.careers.test_path import TWO, answered, question, questionnaires
+from careers.path_health import Problem, check
+from tests.careers.test_path import TWO, question, questionnaires
 
 
 def problems(questionnaire: Questionnaire) -> dict[str, list[Problem]]:
@@ -92,31 +91,3 @@ def test_beyond_the_limit_it_samples_with_a_seed_and_says_so() -> None:
 
 def test_a_questionnaire_without_questions_has_nothing_to_check() -> None:
     assert check(Questionnaire((), ("a",))).combinations == 0
-
-
-@settings(max_examples=60)
-@given(answered())
-def test_what_would_put_a_role_first_does_so_and_nothing_else_would(
-    case: tuple[Questionnaire, dict[str, str]],
-) -> None:
-    questionnaire, answers = case
-    assume(answers)
-    for role in questionnaire.roles:
-        alone = []
-        for item in questionnaire.questions:
-            for answer in item.answers if item.slug in answers else ():
-                places = rank(questionnaire, {**answers, item.slug: answer.slug})
-                if answer.slug != answers[item.slug] and places[0].fit.role == role and not places[0].tied:
-                    alone.append((item.slug, answer.slug))
-        change = what_would_put_first(questionnaire, answers, role)
-        assert (change is None) == (not alone)
-        if change:
-            assert (change.question.slug, change.answer) in alone
-
-
-def test_firmness_counts_the_changes_that_unseat_the_first() -> None:
-    result = firmness(TWO, {"code": "0", "people": "1"})
-    assert (result.changes, result.unseating) == (2, 2)
-    assert result.lead == Fraction(1) - Fraction(1, 2)
-    with pytest.raises(ValueError, match="Nothing is answered"):
-        firmness(TWO, {})

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from guide.documents.compare import State
 from guide.documents.faults import DocumentError
+from guide.documents.kinds import kinds
 from guide.documents.load import load
 
 QUIET = {State.UNCHANGED, State.AGREED, State.CREATED, State.UPDATED, State.ROW_ONLY}
@@ -33,6 +34,10 @@ class Command(BaseCommand):
         counts = report.counts()
         summary = ", ".join(f"{counts[state]} {state.value}" for state in State if counts[state])
         self.stdout.write(f"Content: {summary or 'no documents'}.")
+        if counts[State.CREATED] or counts[State.UPDATED]:
+            for kind in kinds():
+                for warning in kind.warnings():
+                    self.stdout.write(self.style.WARNING(f"{kind.location}: {warning}"))
         if report.conflicts:
             message = "Both versions are kept where they conflict; edit the file or the row until they agree."
             self.stderr.write(self.style.ERROR(message))

@@ -1,0 +1,28 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from careers.path_report import report
+
+
+class Command(BaseCommand):
+    help = "What the questionnaire can and cannot recommend, over all combinations of answers and skips."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--strict", action="store_true", help="exit with status 1 if there is a warning")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        found = report()
+        if found is None:
+            raise CommandError("There is no questionnaire; load_content loads one from content/path.yaml.")
+        width = max((len(title) for _, title, _ in found.rows), default=0)
+        self.stdout.write(f"{'Role':<{width}}  first alone")
+        for _slug, title, share in found.rows:
+            self.stdout.write(f"{title:<{width}}  {share:>11}")
+        self.stdout.write(found.summary)
+        for warning in found.warnings:
+            self.stdout.write(self.style.WARNING(warning))
+        number = len(found.warnings)
+        self.stdout.write(f"{number} warning{'' if number == 1 else 's'}.")
+        if number and options["strict"]:
+            raise SystemExit(1)
