@@ -191,6 +191,11 @@ class Role(Document):
             ),
         ]
 
+    def clean(self) -> None:
+        super().clean()
+        if (self.map_systems is None) != (self.map_building is None):  # SQL takes a check on NULL as passed
+            raise ValidationError(_("Give both places on the career map, or none."))
+
     def get_absolute_url(self) -> str:
         return reverse("role", args=[self.slug])
 
@@ -297,13 +302,13 @@ class Neighbour(models.Model):
             models.CheckConstraint(condition=~Q(role=F("other")), name="role_is_not_its_own_neighbour"),
         ]
 
+    def __str__(self) -> str:
+        return str(self.other)
+
     def clean(self) -> None:
         super().clean()
         if self.role_id and self.role_id == self.other_id:
             raise ValidationError({"other": _("A role is not near itself.")})
-
-    def __str__(self) -> str:
-        return str(self.other)
 
 
 class Caution(models.Model):
@@ -428,6 +433,11 @@ class Route(models.Model):
 
     def __str__(self) -> str:
         return f"{self.background} → {self.role}"
+
+    def clean(self) -> None:
+        super().clean()
+        if (self.months_low is None) != (self.months_high is None):  # SQL takes a check on NULL as passed
+            raise ValidationError(_("Give both numbers of months, the lower first, or none."))
 
 
 class Programme(Document):

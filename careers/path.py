@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from hashlib import sha256
 from itertools import groupby
 
@@ -45,8 +46,14 @@ class Question:
 
     def bounds(self, role: str) -> tuple[int, int]:
         """The least and the most points that one answer gives the role."""
-        points = [answer.points(role) for answer in self.answers]
-        return min(points), max(points)
+        return self._bounds.get(role, (0, 0))
+
+    @cached_property
+    def _bounds(self) -> dict[str, tuple[int, int]]:
+        """Of the roles that some answer weighs."""
+        roles = {role for answer in self.answers for role in answer.weights}
+        points = {role: [answer.points(role) for answer in self.answers] for role in roles}
+        return {role: (min(row), max(row)) for role, row in points.items()}
 
 
 @dataclass(frozen=True)
@@ -94,7 +101,7 @@ class Fit:
     contributions: tuple[Contribution, ...]
     """One per answered question that says something about the role, in the order of the questions."""
 
-    @property
+    @cached_property
     def share(self) -> Fraction:
         """0 to 1. A role of which the answered questions say nothing is neither near nor far: one half."""
         if self.most == self.least:

@@ -124,10 +124,10 @@ def hints(problem: Problem, questionnaire: Questionnaire, words: dict[str, str])
 
 
 def favouring(questionnaire: Questionnaire, role: str, other: str) -> list[str]:
-    """Slugs of the answers that give the role more points than the other."""
+    """Slugs of the answers that give the role more above its least than they give the other above the other's."""
     return [
         answer.slug
         for question in questionnaire.questions
         for answer in question.answers
-        if answer.points(role) > answer.points(other)
+        if answer.points(role) - question.bounds(role)[0] > answer.points(other) - question.bounds(other)[0]
     ]

@@ -87,7 +87,7 @@ def scale(currency: str, most: int) -> Scale:
         for factor in (1, 2, 5):
             size = step * factor
             if size * MOST_TICKS >= most:
-                return Scale(currency, -(-most // size) * size, size)
+                return Scale(currency, max(-(-most // size), 1) * size, size)
         step *= 10
 
 

@@ -100,6 +100,8 @@ class _Tidy(Treeprocessor):
             elif element.tag in {"th", "td"}:
                 if alignment := element.attrib.pop("align", None):
                     element.set("class", f"align-{alignment}")
+                if element.tag == "th" and not (element.text or len(element)):
+                    element.tag = "td"  # the empty corner of a table is no heading
                 if element.tag == "th":
                     element.set("scope", "col")
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from careers.admin.health import ChecksPath, HealthPage
 from careers.models import Answer, Question, Questionnaire, Weight
 from guide.editing.forms import PartForm
 from guide.editing.options import EditorAdmin, TabularInline
@@ -75,7 +77,7 @@ class WeightInline(TabularInline):
 
 
 @admin.register(Questionnaire)
-class QuestionnaireAdmin(EditorAdmin):
+class QuestionnaireAdmin(HealthPage, EditorAdmin):
     """The one questionnaire: its list leads straight to it."""
 
     fields = ["title", "description", "notice", "outline"]
@@ -123,7 +125,7 @@ def weights_in_words(number: int) -> str:
     return ngettext("%(number)d weight", "%(number)d weights", number) % {"number": number}
 
 
-class StepAdmin(EditorAdmin):
+class StepAdmin(ChecksPath, EditorAdmin):
     """A question or an answer: reached from the page above it, to which saving and deleting lead back."""
 
     change_form_template = "admin/careers/step_change_form.html"
@@ -181,8 +183,18 @@ class QuestionAdmin(StepAdmin):
         return int(question.number_of_answers)
 
 
+class AnswerForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for mypy alone
+    def clean_slug(self) -> str:
+        slug: str = self.cleaned_data["slug"]
+        others = Answer.objects.filter(question=self.instance.question).exclude(pk=self.instance.pk)
+        if others.filter(slug=slug).exists():
+            raise ValidationError(_("Another answer of the question has this slug."))
+        return slug
+
+
 @admin.register(Answer)
 class AnswerAdmin(StepAdmin):
+    form = AnswerForm
     list_display = ["text", "question", "weights", "order"]
     list_filter = ["question"]
     search_fields = ["text", "slug"]

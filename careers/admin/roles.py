@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from careers.admin.health import ChecksPath
 from careers.models import Caution, Neighbour, Role, RoleSkill, Salary, Task, Track
 from careers.records import CURRENCIES
 from guide.editing.forms import PartForm
@@ -173,7 +174,7 @@ class WithSalaries(admin.SimpleListFilter):
 
 
 @admin.register(Role)
-class RoleAdmin(DocumentAdmin):
+class RoleAdmin(ChecksPath, DocumentAdmin):
     form: "type[forms.ModelForm[Any]]" = TaggedForm
     list_display = ["title", "order", "tasks", "skills", "salaries", "updated", "modified"]
     list_filter = [OnTheMap, WithSalaries, "updated"]

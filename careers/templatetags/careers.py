@@ -15,6 +15,18 @@ register = template.Library()
 register.filter("salary_range", range_text)
 register.filter("money", money)
 
+
+@register.filter
+def minus(number: int) -> str:
+    """With a minus sign where there is one, not a hyphen."""
+    return str(number).replace("-", "−")
+
+
+@register.filter
+def signed(number: int) -> str:
+    return f"{number:+d}".replace("-", "−")
+
+
 # The stylesheet names a hue for every fifth degree.
 HUE_STEP = 5
 

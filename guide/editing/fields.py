@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect
+from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.templatetags.static import static
@@ -112,14 +112,31 @@ class WebAddressField(forms.URLField):
 
     default_validators = [
         *forms.URLField.default_validators,
-        RegexValidator(r"^https?://[^\s/]+\.[^\s]+$", _("Enter a web address that starts with https://.")),
+        RegexValidator(r"^https?://[^\s/]+\.[^\s]+$", _("Enter a web address that starts with https://."), "address"),
     ]
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(assume_scheme="https", **kwargs)
 
 
-class SharedAutocompleteSelect(AutocompleteSelect):
+def known_key(value: str) -> str:
+    """A primary key as it was sent, or one that no row has, where a database would fail on what was sent."""
+    return value if not value or (value.isascii() and value.isdecimal() and len(value) <= 18) else "0"
+
+
+class KeyedAutocompleteSelect(AutocompleteSelect):
+    """Autocomplete that answers a nonsensical key with “Select a valid choice” instead of an exception."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
+        return known_key(super().value_from_datadict(data, files, name) or "")
+
+
+class KeyedAutocompleteSelectMultiple(AutocompleteSelectMultiple):
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        return [known_key(value) for value in super().value_from_datadict(data, files, name)]
+
+
+class SharedAutocompleteSelect(KeyedAutocompleteSelect):
     """Autocomplete for inlines: the labels come from one query, where Django's asks again for every row."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

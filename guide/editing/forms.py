@@ -36,19 +36,12 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for mypy a
             self.fields["order"].required = False
             self.fields["order"].initial = None
 
-    def validate_constraints(self) -> None:
-        """As Django does, but says in words what a repeated row is."""
-        exclude = self._get_validation_exclusions()  # type: ignore[attr-defined]  # django-stubs leave it out
-        for constraint in self.instance._meta.constraints:
-            try:
-                constraint.validate(type(self.instance), self.instance, exclude=exclude)
-            except ValidationError as error:
-                is_unique = isinstance(constraint, models.UniqueConstraint)
-                self.add_error(None, ValidationError(_("There is such a row already.")) if is_unique else error)
-
 
 class PartFormSet(BaseInlineFormSet):  # type: ignore[type-arg]  # generic for mypy alone
-    """The rows of an inline."""
+    """The rows of an inline.
+
+    Django leaves the row that they belong to out of a row's own checks, so repeated rows are found here.
+    """
 
     key: tuple[str, ...] = ()
     """Fields that no two rows may share; an empty field counts as a value, which it does not for a database."""

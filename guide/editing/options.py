@@ -5,8 +5,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget, RelatedFieldWidgetWrapper
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import URLPattern, path, reverse
@@ -17,6 +19,8 @@ from django.views.decorators.http import require_POST
 
 from guide.documents.models import Document
 from guide.editing.fields import (
+    KeyedAutocompleteSelect,
+    KeyedAutocompleteSelectMultiple,
     LinesField,
     MarkdownField,
     MarkdownWidget,
@@ -25,6 +29,7 @@ from guide.editing.fields import (
     SharedAutocompleteSelect,
     SlugField,
     WebAddressField,
+    known_key,
 )
 from guide.editing.forms import DocumentForm, PartForm, PartFormSet
 from guide.editing.preview import file_state, link_problems, preview, record_faults
@@ -63,6 +68,28 @@ class EditorAdmin(GuideFields, admin.ModelAdmin):  # type: ignore[type-arg]  # g
 
     list_per_page = 50
     view_on_site = False
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = KeyedAutocompleteSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = KeyedAutocompleteSelectMultiple(db_field, self.admin_site)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        try:
+            return super().get_changelist_instance(request)
+        except OverflowError:  # a number in the address that SQLite does not take
+            raise IncorrectLookupParameters from None
+
+    def response_action(self, request: HttpRequest, queryset: Any, *args: Any) -> Any:
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if any(known_key(key) != key for key in chosen):
+            raise BadRequest("The form names a row that cannot exist.")
+        return super().response_action(request, queryset, *args)
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         return super().get_search_results(request, queryset, search_term[:MAX_SEARCH])

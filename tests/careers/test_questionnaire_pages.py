@@ -61,7 +61,8 @@ def test_the_first_page_asks_the_first_question(client: Client) -> None:
 
 
 def test_each_answer_leads_to_the_next_question_and_the_last_to_the_result(client: Client) -> None:
-    address, answers = "/choose-your-path/", {}
+    address = "/choose-your-path/"
+    answers: dict[str, str] = {}
     for question, answer in (("code", "yes"), ("people", "no"), ("pace", "fast"), ("background", "analyst")):
         page = text(client, address)
         assert f'data-question="{question}"' in page

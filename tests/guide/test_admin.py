@@ -2,6 +2,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -17,10 +18,12 @@ from tests.content import write_content
 
 pytestmark = pytest.mark.django_db
 
+# A list of three hundred levels.
+DEEP = "\n".join("    " * level + "* a" for level in range(300))
 PREVIEW = "/admin/guide/page/preview-markdown/"
 
 
-def preview(client: Client, text: str) -> dict:
+def preview(client: Client, text: str) -> Any:
     response = client.post(PREVIEW, {"text": text})
     assert response.status_code == 200
     assert "no-store" in response["Cache-Control"]
@@ -74,11 +77,15 @@ class TestPreview:
         assert problems(admin_client, good) == []
         assert len(problems(admin_client, "[a](/roles/nobody/) [b](/blog/no/) [c](/blog/tags/no/)")) == 3
 
-    @pytest.mark.parametrize("text", ["> " * 2000 + "deep", "NUL \0", "x" * 1_000_000])
+    @pytest.mark.parametrize("text", [DEEP, "NUL \0", "x" * 1_000_000])
     def test_it_says_what_cannot_be_rendered(self, admin_client: Client, text: str) -> None:
         answer = preview(admin_client, text)
         assert answer["html"] == ""
         assert len(answer["problems"]) == 1
+
+    def test_a_refused_text_spoils_no_later_one(self, admin_client: Client) -> None:
+        preview(admin_client, DEEP)
+        assert "<a" in preview(admin_client, "[a](/roles/)")["html"]
 
     def test_it_takes_posts_alone(self, admin_client: Client) -> None:
         assert admin_client.get(PREVIEW).status_code == 405
@@ -121,9 +128,9 @@ class TestPages:
             ("title", "x" * 121, "at most 120"),
             ("title", "nul \0", "Null characters"),
             ("description", "x" * 201, "at most 200"),
-            ("body", "> " * 2000 + "deep", "nested too deeply"),
+            ("body", DEEP, "nested too deeply"),
             ("body", "nul \0", "Null characters"),
-            ("body", "x" * 1_000_000, "at most 900000"),
+            ("body", "x" * 1_000_000, "900000 bytes"),
             ("body", "ä" * 600_000, "900000 bytes"),
             ("updated", "31/02/2026", "valid date"),
         ],
@@ -131,7 +138,8 @@ class TestPages:
     def test_it_refuses(self, admin_client: Client, field: str, value: str, message: str) -> None:
         data = read_form(admin_client, self.URL)
         data |= {"title": "Terms", "slug": "terms", "description": "Terms of use.", field: value}
-        assert any(message in text for text in submit(admin_client, self.URL, data))
+        texts = submit(admin_client, self.URL, data)
+        assert any(message in text for text in texts), texts
         assert not Page.objects.exists()
 
     def test_a_taken_slug_is_refused(self, admin_client: Client) -> None:

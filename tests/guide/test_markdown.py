@@ -89,6 +89,10 @@ def test_tables_get_scopes_classes_and_a_place_to_scroll() -> None:
     assert "style=" not in html
 
 
+def test_the_empty_corner_of_a_table_is_no_heading() -> None:
+    assert render("| | b |\n|---|---|\n| 1 | 2 |").html.count("<th scope") == 1
+
+
 def test_external_links_get_noopener_and_internal_ones_do_not() -> None:
     html = render("[a](https://example.org/) [b](/roles/) [c](//example.org/)").html
     assert html.count('rel="noopener"') == 2
