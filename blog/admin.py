@@ -2,8 +2,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.staticfiles import finders
-from django.core.exceptions import PermissionDenied, SuspiciousFileOperation, ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,6 +17,7 @@ from taggit.models import Tag
 
 from blog.models import Author, Post
 from blog.related import related_posts
+from guide.documents.links import is_static_file
 from guide.editing.options import DocumentAdmin, EditorAdmin
 from guide.editing.tags import TaggedForm, check_spellings, check_tag, tags_in_use
 
@@ -74,16 +74,9 @@ class PostForm(TaggedForm):
         image: str = self.cleaned_data["image"]
         if image and not image.startswith("/static/"):
             raise ValidationError(_("An image is a file in static/, given as /static/…"))
-        if image and not is_static_file(image.removeprefix("/static/")):
+        if image and not is_static_file(image):
             raise ValidationError(_("There is no such file in static/."))
         return image
-
-
-def is_static_file(path: str) -> bool:
-    try:
-        return bool(finders.find(path))
-    except SuspiciousFileOperation:  # a path that leads out of static/
-        return False
 
 
 @admin.register(Post)

@@ -1,6 +1,7 @@
 """Posts <-> records."""
 
 from collections.abc import Iterable
+from itertools import count
 from typing import Annotated, Any, ClassVar, Self
 
 from django.db.models import Prefetch, QuerySet
@@ -72,12 +73,21 @@ def post_record(post: Any) -> PostRecord:
     )
 
 
+def author_called(name: str) -> Author:
+    """The author of this name; a new one gets a slug of its own, whatever script the name is in."""
+    if author := Author.objects.filter(name=name).first():
+        return author
+    stem = slugify(name) or "author"
+    taken = set(Author.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    slugs = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+    return Author.objects.create(name=name, slug=next(slug for slug in slugs if slug not in taken))
+
+
 def save_post(record: PostRecord, row: Post | None) -> Post:
     post = row or Post(slug=record.slug)
     for name in ("title", "description", "body", "date", "updated", "expires", "draft", "image", "image_alt"):
         setattr(post, name, getattr(record, name))
-    defaults = {"name": record.author}
-    post.author = Author.objects.get_or_create(slug=slugify(record.author), defaults=defaults)[0]
+    post.author = author_called(record.author)
     post.save()
     return post
 

@@ -185,7 +185,13 @@ class Role(Document):
             models.CheckConstraint(condition=Q(hue__lte=359), name="role_hue_is_an_angle"),
             models.CheckConstraint(
                 condition=Q(map_systems__isnull=True, map_building__isnull=True)
-                | Q(map_systems__range=(-100, 100), map_building__range=(-100, 100)),
+                # A comparison with an empty column counts as held, so emptiness is excluded by name.
+                | Q(
+                    map_systems__isnull=False,
+                    map_building__isnull=False,
+                    map_systems__range=(-100, 100),
+                    map_building__range=(-100, 100),
+                ),
                 name="role_has_both_places_on_the_map_or_none",
                 violation_error_message=_("Give both places on the career map, or none."),
             ),
@@ -420,7 +426,12 @@ class Route(models.Model):
             models.UniqueConstraint(fields=["background", "role"], name="background_has_one_route_to_a_role"),
             models.CheckConstraint(
                 condition=Q(months_low__isnull=True, months_high__isnull=True)
-                | Q(months_low__gte=1, months_low__lte=F("months_high")),
+                | Q(
+                    months_low__isnull=False,
+                    months_high__isnull=False,
+                    months_low__gte=1,
+                    months_low__lte=F("months_high"),
+                ),
                 name="route_has_both_months_in_order_or_none",
                 violation_error_message=_("Give both numbers of months, the lower first, or none."),
             ),

@@ -38,14 +38,34 @@ class Rendered:
 
 
 def render(source: str) -> Rendered:
-    """Raises MarkdownError when the source is nested too deeply to be rendered."""
+    """Raises MarkdownError when the source is nested too deeply, or would take too long."""
+    _refuse_slow(source)
     markdown = _markdown()
     try:
         html = clean(markdown.convert(source))
     except RecursionError:
+        del _local.markdown  # it is left in the middle of a text
         raise MarkdownError(_("lists or quotations are nested too deeply")) from None
     headings = list(_flatten(getattr(markdown, "toc_tokens", [])))
     return Rendered(html, headings, len(plain_text(html).split()))
+
+
+# Python-Markdown takes quadratic time over brackets and tags within a paragraph, and over headings. Within these
+# limits the worst text takes seconds; the guide's own texts are far below them.
+MAX_CHARACTERS = 200_000
+MAX_BRACKETS = 300
+MAX_HEADINGS = 1000
+
+
+def _refuse_slow(source: str) -> None:
+    if len(source) > MAX_CHARACTERS:
+        raise MarkdownError(_("the text is longer than %(limit)d characters") % {"limit": MAX_CHARACTERS})
+    for paragraph in source.split("\n\n"):
+        if max(paragraph.count("["), paragraph.count("<")) > MAX_BRACKETS:
+            text = _("more than %(limit)d brackets in one paragraph; expected a blank line in between")
+            raise MarkdownError(text % {"limit": MAX_BRACKETS})
+    if len(re.findall(r"^(?:#|[=-]+[ ]*$)", source, re.MULTILINE)) > MAX_HEADINGS:
+        raise MarkdownError(_("more than %(limit)d headings") % {"limit": MAX_HEADINGS})
 
 
 def reading_minutes(words: int) -> int:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.contrib.staticfiles import finders
+from django.core.exceptions import SuspiciousFileOperation
 from django.urls import Resolver404, resolve
 
 _HREF = re.compile(r'<a(?: [a-z]+="[^"]*")*? href="([^"]*)"')
@@ -15,6 +17,22 @@ _ID = re.compile(r' id="([^"]*)"')
 
 # Detail pages whose addresses come from documents have exactly one of these in their pattern.
 DOCUMENT_ARGUMENTS = {"slug", "tag"}
+
+
+def owns_address(row: Any) -> bool:
+    """Whether the row's address leads to the row, and not to another page of the site, as /roles/compare/ would."""
+    try:
+        return bool(resolve(row.get_absolute_url()).kwargs.get("slug") == row.slug)
+    except Resolver404:
+        return False
+
+
+def is_static_file(path: str) -> bool:
+    """Whether /static/… names a file; a path that leads out of static/ names none."""
+    try:
+        return bool(finders.find(path.removeprefix("/static/")))
+    except SuspiciousFileOperation:
+        return False
 
 
 def problems(html: str, addresses: set[str]) -> Iterator[tuple[str, str]]:
@@ -34,7 +52,7 @@ def problems(html: str, addresses: set[str]) -> Iterator[tuple[str, str]]:
         target = attributes.get("src", "")
         if not target.startswith("/static/"):
             yield target, "an image must be a file in static/, linked as /static/…"
-        elif not finders.find(unquote(urlsplit(target).path).removeprefix("/static/")):
+        elif not is_static_file(unquote(urlsplit(target).path)):
             yield target, "there is no such file in static/"
         if not attributes.get("alt", "").strip():
             yield target, "an image needs a text that says what it shows: ![text](/static/…)"
@@ -50,7 +68,7 @@ def _link_problem(target: str, addresses: set[str]) -> str | None:
     if not path.startswith("/"):
         return "a link inside the guide starts with /, such as /roles/data-engineer/"
     if path.startswith("/static/"):
-        return None if finders.find(path.removeprefix("/static/")) else "there is no such file in static/"
+        return None if is_static_file(path) else "there is no such file in static/"
     if path in addresses:
         return None
     try:

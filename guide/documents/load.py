@@ -14,7 +14,8 @@ from pydantic import ValidationError
 from guide.documents.compare import State, compare
 from guide.documents.faults import DocumentError, Fault
 from guide.documents.kinds import Kind, kinds
-from guide.documents.links import problems
+from guide.documents.links import owns_address, problems
+from guide.documents.models import Document
 from guide.documents.parse import Location, Source, Value, parse_markdown, parse_yaml, read_text
 from guide.documents.records import Record, message
 from guide.markdown import MarkdownError
@@ -192,13 +193,18 @@ def add_rows(entries: list[Entry]) -> None:
 
 
 def check(entries: list[Entry]) -> None:
-    """What a document cannot know alone: references and tags. Raises DocumentError."""
+    """What a document cannot know alone: its address, references and tags. Raises DocumentError."""
     faults: list[Fault] = []
     known: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
         known[entry.kind.name].add(entry.record.slug if entry.record else entry.row.slug)
     for entry in entries:
         if entry.record and entry.source:
+            if issubclass(entry.kind.model, Document) and not owns_address(entry.kind.model(slug=entry.record.slug)):
+                text = (
+                    f"the address of a {entry.kind.name} {entry.record.slug!r} belongs to another page; rename the file"
+                )
+                faults.append(entry.source.fault((*entry.at, "slug"), text))
             for location, kind_name, slug in entry.record.references():
                 if slug not in known[kind_name]:
                     place = (*entry.at, *location)

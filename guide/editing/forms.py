@@ -6,8 +6,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import BaseInlineFormSet
-from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
+
+from guide.documents.links import owns_address
 
 
 class DocumentForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for mypy alone
@@ -16,14 +17,10 @@ class DocumentForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for my
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
         if slug := cleaned.get("slug"):
-            address = type(self.instance)(slug=slug).get_absolute_url()
-            try:
-                is_own = resolve(address).kwargs.get("slug") == slug
-            except Resolver404:
-                is_own = False
-            if not is_own:
+            row = type(self.instance)(slug=slug)
+            if not owns_address(row):
                 text = _("The address %(address)s belongs to another page.")
-                self.add_error("slug", ValidationError(text, params={"address": address}))
+                self.add_error("slug", ValidationError(text, params={"address": row.get_absolute_url()}))
         return cleaned
 
 

@@ -136,3 +136,15 @@ def test_deep_nesting_is_an_error_in_words(monkeypatch: pytest.MonkeyPatch) -> N
 def test_absurd_nesting_renders_or_says_so(source: str) -> None:
     with suppress(MarkdownError):
         assert render(source).html
+
+
+@pytest.mark.parametrize("source", ["[" * 400, "![" * 400, "<b" * 400, "x\n=\n" * 1200, "# x\n" * 1200, "x" * 200_001])
+def test_a_text_that_would_take_too_long_is_refused(source: str) -> None:
+    with pytest.raises(MarkdownError, match=r"more than|longer than"):
+        render(source)
+
+
+def test_a_refused_text_spoils_no_later_one() -> None:
+    with suppress(MarkdownError):
+        render("> " * 3000 + "x")
+    assert render("[a](/b/)").html == '<p><a href="/b/">a</a></p>'

@@ -254,6 +254,27 @@ def test_a_file_where_no_kind_lives_is_a_fault(content: Path) -> None:
     assert "no kind of document lives here" in faults(content)[0]
 
 
+@pytest.mark.parametrize("name", ["roles/compare.md", "pages/blog.md", "pages/roles.md", "posts/feed.md"])
+def test_a_file_whose_address_is_another_page_is_a_fault(content: Path, name: str) -> None:
+    original = {"roles": "roles/data-scientist.md", "pages": "pages/about.md", "posts": "posts/hello.md"}
+    (content / name).write_text((content / original[name.partition("/")[0]]).read_text())
+    assert "belongs to another page" in faults(content)[0]
+
+
+def test_a_path_out_of_the_static_directory_is_no_file(content: Path) -> None:
+    edit(content, "pages/about.md", "Text.", "[x](/static/../../etc/passwd)")
+    assert "there is no such file in static/" in faults(content)[0]
+
+
+def test_authors_whose_names_make_the_same_slug_stay_apart(content: Path) -> None:
+    text = (content / "posts/hello.md").read_text()
+    for name, author in (("one", "José Díaz"), ("two", "Jose Diaz"), ("three", "संपादक"), ("four", "编辑")):
+        (content / f"posts/{name}.md").write_text(text.replace("author: Editorial team", f"author: {author}"))
+    load(content)
+    assert Author.objects.count() == 5
+    assert set(states(content).values()) == {State.UNCHANGED}
+
+
 def test_a_missing_directory_is_a_fault(tmp_path: Path) -> None:
     assert "no such directory" in faults(tmp_path / "nowhere")[0]
 
