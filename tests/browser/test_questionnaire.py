@@ -1,0 +1,95 @@
+"""The questionnaire, as a person walks through it."""
+
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from careers.steps import AT, TO, VERSION
+from tests.browser.conftest import Visitor
+from tests.browser.pages import ANSWERS, RESULT
+
+pytestmark = pytest.mark.browser
+
+QUESTIONS = list(ANSWERS)
+
+
+def given(page: Page) -> dict[str, str]:
+    """The answers that the address holds."""
+    return {name: value for name, value in parse_qsl(urlsplit(page.url).query) if name not in {AT, TO, VERSION}}
+
+
+def tab_to(page: Page, selector: str) -> None:
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"The Tab key does not reach {selector} at {page.url}.")
+
+
+def press_enter(page: Page) -> None:
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def test_it_is_finished_with_the_keyboard_alone(visit: Visitor) -> None:
+    page = visit("/")
+    tab_to(page, "main a[href='/choose-your-path/']")
+    press_enter(page)
+    chosen = {}
+    for question in QUESTIONS:
+        tab_to(page, "input[type=radio]")
+        page.keyboard.press("Space")
+        page.keyboard.press("ArrowDown")
+        radio = page.locator(f"[data-question='{question}'] input:checked")
+        chosen[question] = str(radio.get_attribute("value"))
+        assert radio.get_attribute("data-answer") == chosen[question]
+        tab_to(page, "form.question [type=submit]")
+        press_enter(page)
+    assert urlsplit(page.url).path == urlsplit(RESULT).path
+    assert given(page) == chosen
+    ranks = page.locator("[data-rank]").evaluate_all("(all) => all.map((one) => Number(one.dataset.rank))")
+    assert ranks[0] == 1
+    assert ranks == sorted(ranks)
+    tab_to(page, "[data-role] summary")
+    was_open = page.evaluate("document.activeElement.parentElement.open")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.parentElement.open") is not was_open
+
+
+def answer(page: Page, question: str, choice: str) -> None:
+    page.locator(f"[data-question='{question}'] input[value='{choice}']").check()
+    with page.expect_navigation():
+        page.locator("form.question [type=submit]").click()
+
+
+def test_back_change_and_skip_keep_the_other_answers(visit: Visitor) -> None:
+    page = visit("/choose-your-path/")
+    first, second, third, *_ = QUESTIONS
+    for question in (first, second):
+        answer(page, question, ANSWERS[question])
+    both = {name: ANSWERS[name] for name in (first, second)}
+
+    page.get_by_role("link", name="Back", exact=True).click()
+    assert given(page) == both
+    expect(page.locator(f"[data-question='{second}'] input:checked")).to_have_value(ANSWERS[second])
+    page.go_back()
+    expect(page.locator(f"fieldset[data-question='{third}']")).to_be_visible()
+    assert given(page) == both
+
+    page.get_by_role("link", name="Skip this question").click()
+    assert given(page) == both
+
+    page.goto(RESULT)
+    row = page.locator(f".answers [data-question='{second}']")
+    row.get_by_role("link").click()
+    assert given(page) == ANSWERS
+    other = page.locator(f"[data-question='{second}'] input:not(:checked)").last.get_attribute("value")
+    answer(page, second, str(other))
+    assert urlsplit(page.url).path == urlsplit(RESULT).path
+    assert given(page) == ANSWERS | {second: other}
+
+    row.get_by_role("link").click()
+    page.get_by_role("link", name="Skip this question").click()
+    assert urlsplit(page.url).path == urlsplit(RESULT).path
+    assert given(page) == {name: value for name, value in ANSWERS.items() if name != second}

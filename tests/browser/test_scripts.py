@@ -1,0 +1,99 @@
+"""Pages are complete without scripts; scripts add what is tested here, and remember the theme alone."""
+
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visitor
+from tests.browser.pages import POST, RESULT, ROLE
+
+pytestmark = pytest.mark.browser
+
+ADDED = "[data-copy], [data-theme-toggle]"
+# What a page offers, without the controls that scripts add: the text as it is seen, links, fields and buttons.
+OFFERED = """(added) => {
+    for (const control of document.querySelectorAll(added)) control.hidden = true;
+    const main = document.querySelector("main");
+    const parts = [...main.querySelectorAll("a, input, select, [type=submit]")];
+    return [main.innerText, ...parts.map((part) => part.href ?? `${part.name}=${part.value}`)];
+}"""
+
+
+def test_every_page_is_complete_without_javascript(visit: Visitor, kind_of_page: str) -> None:
+    plain = visit(kind_of_page, scripts=False)
+    scripted = visit(kind_of_page)
+    expect(scripted.locator("[data-theme-toggle]")).to_be_visible()
+    assert plain.locator(ADDED).filter(visible=True).count() == 0
+    assert plain.evaluate(OFFERED, ADDED) == scripted.evaluate(OFFERED, ADDED)
+
+
+def remembered(page: Page) -> dict[str, str]:
+    found: dict[str, str] = json.loads(page.evaluate("JSON.stringify(localStorage)"))
+    return found
+
+
+@pytest.mark.parametrize(("system", "chosen"), [("light", "dark"), ("dark", "light")])
+def test_the_theme_is_chosen_remembered_and_given_back_to_the_system(
+    visit_first: Visitor, system: str, chosen: str
+) -> None:
+    def paper() -> str:
+        return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+    page = visit_first("/", color_scheme=system)
+    before = paper()
+    assert remembered(page) == {}
+    page.locator("[data-theme-toggle]").click()
+    after = paper()
+    assert after != before
+    assert remembered(page) == {"theme": chosen}
+    page.goto(ROLE)
+    assert paper() == after
+    page.reload()
+    assert paper() == after
+    page.locator("[data-theme-toggle]").click()
+    assert paper() == before
+    assert remembered(page) == {}
+
+
+@pytest.mark.parametrize("path", [POST, RESULT], ids=["post", "result"])
+def test_the_address_is_copied(visit: Visitor, path: str) -> None:
+    page = visit(path)
+    button = page.locator("[data-copy]")
+    button.click()
+    expect(button).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(visit.site.url + path)
+    page.goto(copied)
+    assert button.get_attribute("data-copy") == copied
+
+
+def test_salaries_are_sorted_within_their_region(visit: Visitor) -> None:
+    page = visit("/salaries/")
+
+    def lows() -> list[list[int]]:
+        bodies: list[list[int]] = page.evaluate("""[...document.querySelectorAll("[data-sortable] tbody")].map(
+            (body) => [...body.querySelectorAll("[data-low]")].map((row) => Number(row.dataset.low)))""")
+        return bodies
+
+    before = lows()
+    assert len(before) > 1
+    button = page.get_by_role("columnheader", name="From").get_by_role("button")
+    button.press("Enter")
+    assert lows() == [sorted(body) for body in before]
+    expect(page.locator("th[aria-sort]")).to_have_attribute("aria-sort", "ascending")
+    button.press("Enter")
+    assert lows() == [sorted(body, reverse=True) for body in before]
+    expect(page.locator("th[aria-sort]")).to_have_attribute("aria-sort", "descending")
+
+
+@pytest.mark.parametrize("path", [POST, ROLE], ids=["post", "role"])
+def test_the_table_of_contents_marks_the_place(visit: Visitor, path: str) -> None:
+    page = visit(path)
+    links = page.locator("[data-toc] a")
+    assert links.count() > 2
+    for number in (1, 0):
+        links.nth(number).click()
+        expect(links.nth(number)).to_have_attribute("aria-current", "location")
+        expect(page.locator("[data-toc] [aria-current]")).to_have_count(1)
+        expect(page.locator(links.nth(number).get_attribute("href") or "")).to_be_in_viewport()

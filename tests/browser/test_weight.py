@@ -1,0 +1,24 @@
+"""What the first visit of a page costs, over the wire and as in production."""
+
+import pytest
+
+from tests.browser.conftest import Visitor
+from tests.browser.pages import ROLE, ROLE_WITH_TRACKS
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("path", [ROLE, ROLE_WITH_TRACKS], ids=["role", "role-with-tracks"])
+def test_a_role_page_is_light(visit_first: Visitor, path: str) -> None:
+    page = visit_first(path)
+    page.wait_for_load_state("networkidle")
+    sizes = {}
+    for request in visit_first.requests:
+        size = request.sizes()
+        sizes[request.url] = size["responseHeadersSize"] + size["responseBodySize"]
+    assert len(sizes) <= 4, sizes
+    assert sum(sizes.values()) <= 30_000, sizes
+    scripts = [
+        request.sizes()["responseBodySize"] for request in visit_first.requests if request.resource_type == "script"
+    ]
+    assert sum(scripts) < 5_000, sizes
