@@ -59,7 +59,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[S
 
 
 def no_browser(reason: str) -> NoReturn:
-    if os.environ.get("CI"):
+    if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
 

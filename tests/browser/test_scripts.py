@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Visitor, assert_none
 from tests.browser.pages import POST, RESULT, ROLE
 
 pytestmark = pytest.mark.browser
@@ -24,7 +24,7 @@ def test_every_page_is_complete_without_javascript(visit: Visitor, kind_of_page:
     plain = visit(kind_of_page, scripts=False)
     scripted = visit(kind_of_page)
     expect(scripted.locator("[data-theme-toggle]")).to_be_visible()
-    assert plain.locator(ADDED).filter(visible=True).count() == 0
+    assert_none(plain.locator(ADDED).filter(visible=True).evaluate_all("(all) => all.map((one) => one.outerHTML)"))
     assert plain.evaluate(OFFERED, ADDED) == scripted.evaluate(OFFERED, ADDED)
 
 
