@@ -6,10 +6,12 @@ from typing import Any
 from django.db.models import Model, Prefetch
 
 from careers import path_report
+from careers.exchange import load_rates
 from careers.models import (
     Answer,
     Background,
     Caution,
+    Evidence,
     Neighbour,
     Programme,
     Question,
@@ -24,11 +26,13 @@ from careers.models import (
     Track,
     Weight,
 )
+from careers.percentiles import PERCENTILES
 from careers.questionnaire import questionnaires
 from careers.records import (
     AnswerPart,
     BackgroundRecord,
     CautionPart,
+    EvidenceRecord,
     MapPart,
     NearPart,
     ProgrammeRecord,
@@ -44,8 +48,9 @@ from careers.records import (
     TrackPart,
     WeightPart,
 )
-from guide.documents.kinds import Kind, register
-from guide.documents.records import Record
+from careers.wage_survey import TOP_CODE
+from guide.documents.kinds import Kind, after_load, register
+from guide.documents.records import BareRecord, Record
 
 
 def document_values(row: Any) -> dict[str, Any]:
@@ -292,6 +297,59 @@ def relate_programme(record: ProgrammeRecord, programme: Programme) -> None:
     programme.roles.set(by_slug(Role, record.roles).values())
 
 
+# --- evidence ------------------------------------------------------------------------------------------------
+
+EVIDENCE = (
+    "file",
+    "country",
+    "level",
+    "kind",
+    "currency",
+    "n",
+    "first_year",
+    "last_year",
+    "source",
+    "licence",
+    "date",
+    "importer",
+    "population",
+    "spread",
+)
+
+
+def evidence_record(evidence: Evidence) -> EvidenceRecord:
+    top = evidence.top_coded
+    figures = {
+        f"p{percent}": TOP_CODE if top and percent >= top else getattr(evidence, f"p{percent}")
+        for percent in PERCENTILES
+    }
+    return EvidenceRecord.model_validate(
+        {
+            **{name: getattr(evidence, name) for name in EVIDENCE},
+            **figures,
+            "role": evidence.role.slug,
+            "source_url": evidence.source_url or None,
+        }
+    )
+
+
+def save_evidence(record: EvidenceRecord, row: Evidence | None) -> Evidence:
+    """Its role exists by now: roles are registered, and so saved, before."""
+    evidence = row or Evidence()
+    evidence.role = Role.objects.only("pk", "slug").get(slug=record.role)
+    for name in EVIDENCE:
+        setattr(evidence, name, getattr(record, name))
+    evidence.source_url = record.source_url or ""
+    tops = []
+    for percent in PERCENTILES:
+        value = record.percentiles.get(percent)
+        setattr(evidence, f"p{percent}", None if value == TOP_CODE else value)
+        tops += [percent] * (value == TOP_CODE)
+    evidence.top_coded = min(tops, default=None)
+    evidence.save()
+    return evidence
+
+
 # --- the questionnaire ---------------------------------------------------------------------------------------
 
 
@@ -348,7 +406,7 @@ def relate_questionnaire(record: QuestionnaireRecord, questionnaire: Questionnai
 # --- registration --------------------------------------------------------------------------------------------
 
 
-def nothing_to_relate(record: Record, row: Any) -> None:
+def nothing_to_relate(record: BareRecord, row: Any) -> None:
     pass
 
 
@@ -391,6 +449,17 @@ def register_documents() -> None:
     )
     register(
         Kind(
+            name="evidence",
+            location="evidence/*.csv",
+            record=EvidenceRecord,
+            rows=lambda: Evidence.objects.select_related("role"),
+            to_record=evidence_record,
+            save=save_evidence,
+            relate=nothing_to_relate,
+        )
+    )
+    register(
+        Kind(
             name="background",
             location="backgrounds/*.md",
             record=BackgroundRecord,
@@ -428,3 +497,4 @@ def register_documents() -> None:
             warnings=path_report.warnings,
         )
     )
+    after_load(load_rates)

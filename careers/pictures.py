@@ -1,4 +1,4 @@
-"""Geometry of the salary bars: every range of a region lies on one scale, the same on every page.
+"""Geometry of the salary bars and boxes: every figure of a region lies on one scale, the same on every page.
 
 Ranges in two currencies, or for two periods, never share a scale.
 """
@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from babel.numbers import format_compact_currency, format_compact_decimal
 from django.db.models import Max
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
-from careers.models import Region, Salary, SalaryKind
+from careers.figures import Figure, region_by_country
+from careers.models import Evidence, Period, Region, Salary, SalaryKind
+from careers.percentiles import PERCENTILES
 from careers.salaries import LOCALE
 
 # Per cent of the width that stays free on the right, for the tail of a range with an open top.
@@ -36,6 +38,17 @@ class Bar:
     end: str
     open: bool
     estimate: bool
+
+
+@dataclass(frozen=True)
+class Box:
+    """A thin line from p10 to p90, a box over the middle half, and a mark at the median."""
+
+    line: tuple[str, str]
+    box: tuple[str, str]
+    """Where it starts, and its width."""
+    median: str
+    open: bool
 
 
 @dataclass(frozen=True)
@@ -70,6 +83,22 @@ class Scale:
             salary.kind == SalaryKind.ESTIMATE,
         )
 
+    def box(self, evidence: Evidence) -> Box | None:
+        """None where there are too few figures to draw."""
+        if evidence.p10 is None or evidence.p50 is None:
+            return None
+        end = 100.0 - TAIL  # at or above the source's highest figure
+        p10, p50 = self.place(evidence.p10), self.place(evidence.p50)
+        p25 = p50 if evidence.p25 is None else self.place(evidence.p25)
+        p75 = end if evidence.p75 is None else self.place(evidence.p75)
+        p90 = end if evidence.p90 is None else self.place(evidence.p90)
+        return Box(
+            line=(percent(p10), percent(p90)),
+            box=(percent(p25), percent(max(p75 - p25, 0.5))),
+            median=percent(p50),
+            open=evidence.p90 is None,
+        )
+
 
 def compact_money(amount: int, currency: str = "") -> str:
     """£50k, US$1.5m; 50k without a currency."""
@@ -93,33 +122,64 @@ def scale(currency: str, most: int) -> Scale:
 
 @dataclass(frozen=True)
 class Group:
-    """The ranges that share a scale."""
+    """The figures that share a scale."""
 
     region: Region
     scale: Scale
-    salaries: list[Salary]
+    figures: list[Figure]
+
+    @property
+    def period(self) -> str:
+        """In words; the same for all of them."""
+        return str(Period(self.figures[0].period).label)
 
 
 class Scales:
     """The scale of every region, currency and period."""
 
     def __init__(self, tops: Iterable[tuple[int, str, str, int]]) -> None:
-        self._scales = {(region, currency, period): scale(currency, most) for region, currency, period, most in tops}
+        most: dict[tuple[int, str, str], int] = {}
+        for region, currency, period, top in tops:
+            key = (region, currency, period)
+            most[key] = max(most.get(key, 0), top)
+        self._scales = {key: scale(key[1], top) for key, top in most.items()}
 
     def of(self, salary: Salary) -> Scale:
         found = self._scales.get((salary.region_id, salary.currency, salary.period))
         return found or scale(salary.currency, salary.high or salary.low)
 
-    def groups(self, salaries: Iterable[Salary]) -> list[Group]:
-        """By scale, in the order of the regions; within a group the order is kept."""
+    def of_evidence(self, region: Region, evidence: Evidence) -> Scale:
+        found = self._scales.get((region.pk, evidence.currency, Period.YEAR.value))
+        return found or scale(evidence.currency, max(evidence.percentiles.values(), default=1))
+
+    def of_figure(self, figure: Figure) -> Scale:
+        if isinstance(figure.row, Salary):
+            return self.of(figure.row)
+        return self.of_evidence(figure.region, figure.row)
+
+    def groups(self, figures: Iterable[Figure]) -> list[Group]:
+        """By scale, in the order of the regions, a region's own currency first; within a group the order is kept."""
         groups: dict[tuple[int, str, str], Group] = {}
-        for salary in salaries:
-            key = (salary.region_id, salary.currency, salary.period)
-            groups.setdefault(key, Group(salary.region, self.of(salary), [])).salaries.append(salary)
-        return sorted(groups.values(), key=lambda group: (group.region.order, group.region.title))
+        for figure in figures:
+            key = (figure.region.pk, figure.currency, figure.period)
+            groups.setdefault(key, Group(figure.region, self.of_figure(figure), [])).figures.append(figure)
+
+        def place(group: Group) -> tuple[int, str, bool]:
+            region = group.region
+            return region.order, region.title, group.scale.currency != region.currency
+
+        return sorted(groups.values(), key=place)
 
 
-def regional_scales() -> Scales:
-    """One query, over the ranges of all roles, so that a bar means the same on every page."""
+def regional_scales(regions: Iterable[Region]) -> Scales:
+    """Two queries, over the figures of all roles, so that a picture means the same on every page."""
     keys = ("region_id", "currency", "period")
-    return Scales(Salary.objects.order_by().values_list(*keys).annotate(most=Max(Coalesce("high", "low"))))
+    tops = list(Salary.objects.order_by().values_list(*keys).annotate(most=Max(Coalesce("high", "low"))))
+    countries = region_by_country(regions)
+    most = Greatest(*(Coalesce(f"p{percent}", 0) for percent in PERCENTILES))
+    rows = Evidence.objects.of_all_levels().filter(p50__isnull=False, country__in=countries).order_by()
+    tops += [
+        (countries[country].pk, currency, Period.YEAR.value, top)
+        for country, currency, top in rows.values_list("country", "currency").annotate(most=Max(most))
+    ]
+    return Scales(tops)

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Literal, Protocol, Self, TypeVar
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
-from careers.models import RESERVED_QUESTIONS
+from careers.models import RESERVED_QUESTIONS, evidence_slug
+from careers.percentiles import MIN_SAMPLE, PERCENTILES, read_spread
+from careers.wage_survey import TOP_CODE
 from guide.documents.records import (
+    BareRecord,
     Day,
     Flag,
     Part,
@@ -22,6 +25,7 @@ from guide.documents.records import (
     WebAddress,
     Whole,
     no_repeats,
+    whole,
 )
 
 # ISO 4217's currencies in use, without funds, metals and test codes.
@@ -251,6 +255,79 @@ class ProgrammeRecord(Record):
             yield Reference(("skills", index), "skill", slug)
         for index, slug in enumerate(self.roles):
             yield Reference(("roles", index), "role", slug)
+
+
+def top_code(value: object) -> object:
+    """`#` stands for a figure at or above the source's highest: no number."""
+    return TOP_CODE if value == TOP_CODE else whole(value)
+
+
+def tidy_spread(value: str) -> str:
+    read_spread(value)
+    return " ".join(value.split())
+
+
+Money = Annotated[Whole, Field(ge=0)]
+Percentile = Annotated[int | Literal["#"] | None, BeforeValidator(top_code)]
+Year = Annotated[Whole, Field(ge=1990, le=2100)]
+
+
+class EvidenceRecord(BareRecord):
+    """A line of a file of evidence."""
+
+    body: Literal[""] = ""
+    file: Slug
+    role: Slug
+    country: Country
+    level: Literal["all", "entry", "mid", "senior", "executive"] = "all"
+    kind: Literal["adverts", "survey"]
+    currency: Currency
+    n: Annotated[Whole, Field(ge=1)] | None = None
+    p10: Percentile = None
+    p25: Percentile = None
+    p50: Percentile = None
+    p75: Percentile = None
+    p90: Percentile = None
+    first_year: Year
+    last_year: Year
+    source: ShortText
+    licence: Title
+    source_url: WebAddress | None = None
+    date: Day
+    importer: Annotated[str, StringConstraints(max_length=20)] = ""
+    population: Annotated[str, StringConstraints(max_length=200)] = ""
+    spread: Annotated[str, AfterValidator(tidy_spread)] = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def name_it(cls, values: dict[str, object]) -> dict[str, object]:
+        parts = ("file", "role", "country", "level", "kind", "currency")
+        return {**values, "slug": evidence_slug(*(str(values.get(name) or "all") for name in parts))}
+
+    @property
+    def percentiles(self) -> dict[int, int | str]:
+        """Those that are given, top codes too."""
+        values = {percent: getattr(self, f"p{percent}") for percent in PERCENTILES}
+        return {percent: value for percent, value in values.items() if value is not None}
+
+    @model_validator(mode="after")
+    def figures_fit(self) -> Self:
+        if self.kind == "adverts" and self.n is None:
+            raise ValueError("adverts need n, their number")
+        if self.n is not None and self.n < MIN_SAMPLE and self.percentiles:
+            raise ValueError(f"percentiles of fewer than {MIN_SAMPLE} are noise; leave them empty")
+        if self.first_year > self.last_year:
+            raise ValueError(f"first_year ({self.first_year}) is after last_year ({self.last_year})")
+        values = list(self.percentiles.values())
+        numbers = [value for value in values if isinstance(value, int)]
+        if numbers != sorted(numbers) or TOP_CODE in values[: len(numbers)]:
+            raise ValueError("the percentiles are not in ascending order")
+        if self.spread and sum(count for _, count in read_spread(self.spread)) != self.n:
+            raise ValueError("the spread does not count n adverts")
+        return self
+
+    def references(self) -> Iterator[Reference]:
+        yield Reference(("role",), "role", self.role)
 
 
 class WeightPart(Part):

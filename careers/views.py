@@ -1,23 +1,50 @@
 """Public pages about roles, skills, backgrounds, programmes and pay. Every page depends on its address alone."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Prefetch, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.conf import settings
+from django.db.models import Count, Max, Min, Prefetch, QuerySet, Sum
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from careers.adverts import FIRST_YEAR, MOST_MALFORMED_PERCENT
 from careers.comparison import compare_roles
-from careers.models import Background, Distance, Programme, Region, Role, RoleSkill, Route, Salary, Skill, Track
+from careers.evidence_file import IMPORTER_VERSION
+from careers.exchange import Exchange, Rates
+from careers.figures import KINDS, SORTS, Choice, Figure, figures, role_pay
+from careers.models import (
+    Background,
+    Distance,
+    Evidence,
+    EvidenceKind,
+    Programme,
+    Region,
+    Role,
+    RoleSkill,
+    Route,
+    Seniority,
+    Skill,
+    Track,
+)
+from careers.occupation import occupations, script
+from careers.open_data import as_csv, record
+from careers.percentiles import MIN_SAMPLE, PERCENTILES
 from careers.pictures import regional_scales
 from careers.steps import Walk, missing_skills
 
 MOST_COMPARED = 4
+# Id of the heading beside which a role's page says how many adverts are for beginners.
+BREAK_IN = "how-to-break-in"
 
 
 def chosen_slug(request: HttpRequest, name: str, known: Iterable[str], notices: list[str]) -> str:
@@ -59,15 +86,28 @@ def role_list(request: HttpRequest) -> HttpResponse:
 def role_context(slug: str) -> dict[str, Any]:
     """What a role's page shows of the careers app. Raises Http404."""
     role = get_object_or_404(Role.objects.with_details(), slug=slug)
+    regions = list(Region.objects.all())
+    pay = role_pay(role, regions, role.evidence.in_order())
+    url = settings.SITE_URL + role.get_absolute_url()
     return {
+        "body": split_after_heading(role.html, BREAK_IN),
+        "pay": pay,
+        "occupations": script(occupations(role, pay, url)),
         "role": role,
         "tasks": by_track(role, list(role.tasks.all())),
         "essential": role.essential_skills,
         "useful": role.useful_skills,
         "programmes": role.programmes.defer("body", "body_html", "toc"),
         "routes": role.routes.select_related("background").order_by("background__order"),
-        "scales": regional_scales(),
+        "scales": regional_scales(regions),
     }
+
+
+def split_after_heading(html: SafeString, heading: str) -> tuple[SafeString, SafeString]:
+    """The HTML up to the heading with this id and after it; nothing after it where there is no such heading."""
+    match = re.search(rf'<h2 id="{heading}"[^>]*>.*?</h2>', html)
+    end = match.end() if match else len(html)
+    return mark_safe(html[:end]), mark_safe(html[end:])  # noqa: S308  # safe HTML, cut between two elements
 
 
 def by_track(role: Role, parts: list[Any]) -> list[tuple[Any, list[Any]]]:
@@ -105,32 +145,127 @@ def compare(request: HttpRequest) -> HttpResponse:
         "notices": notices,
         "comparison": compare_roles(compared) if len(compared) > 1 else None,
         "single": compared[0] if len(compared) == 1 else None,
-        "scales": regional_scales(),
+        "scales": regional_scales(Region.objects.all()),
     }
     return render(request, "careers/compare.html", context)
 
 
+@dataclass(frozen=True)
+class SalaryPage:
+    """The figures an address asks for: five queries."""
+
+    regions: list[Region]
+    rates: Rates
+    choice: Choice
+    exchange: Exchange | None
+    figures: list[Figure]
+    notices: list[str]
+
+    def url(self, name: str, **changed: str) -> str:
+        """The same choice at another address; an empty value is left out."""
+        values = {**vars(self.choice), "currency": self.exchange.currency if self.exchange else "", **changed}
+        query = urlencode({key: value for key, value in values.items() if value})
+        return reverse(name) + (f"?{query}" if query else "")
+
+    def sort_links(self) -> dict[str, tuple[str, str]]:
+        """By column: where a click leads, and how the column is sorted now, as aria-sort has it."""
+        links = {}
+        for name in SORTS:
+            is_up, is_down = self.choice.sort == name, self.choice.sort == f"-{name}"
+            url = self.url("careers:salaries", sort=f"-{name}" if is_up else name)
+            links[name] = (url, "ascending" if is_up else "descending" if is_down else "")
+        return links
+
+
+def salary_page(request: HttpRequest) -> SalaryPage:
+    notices: list[str] = []
+    regions = list(Region.objects.all())
+    rates = Rates()
+    sorts = [*SORTS, *(f"-{name}" for name in SORTS)]
+    choice = Choice(
+        region=chosen_slug(request, "region", {region.slug for region in regions}, notices),
+        level=chosen_slug(request, "level", Seniority.values, notices),
+        kind=chosen_slug(request, "kind", KINDS, notices),
+        sort=chosen_slug(request, "sort", sorts, notices),
+    )
+    exchange = rates.into(chosen_slug(request, "currency", rates.currencies, notices))
+    return SalaryPage(regions, rates, choice, exchange, figures(regions, choice, exchange), notices)
+
+
 @require_safe
 def salaries(request: HttpRequest) -> HttpResponse:
-    """Every range of every role, by region: four queries."""
-    notices: list[str] = []
-    regions = {region.slug: region for region in Region.objects.all()}
-    region = chosen_slug(request, "region", regions, notices)
-    rows = Salary.objects.select_related("role", "region", "track").order_by(*Salary.ORDER)
-    rows = rows.defer("role__body", "role__body_html", "role__toc")
-    if region:
-        rows = rows.filter(region__slug=region)
-    scales = regional_scales()
+    """Every range of every role and the evidence, by region: eight queries."""
+    page = salary_page(request)
+    scales = regional_scales(page.regions)
     context = {
-        "salaries": rows,
-        "groups": scales.groups(rows),
+        "page": page,
+        "groups": scales.groups(page.figures),
         "scales": scales,
-        "regions": regions.values(),
-        "region": regions.get(region),
+        "levels": Seniority.choices,
+        "kinds": KINDS.items(),
+        "sorts": page.sort_links(),
+        "csv_url": page.url("careers:salaries-csv"),
+        "json_url": page.url("careers:salaries-json"),
         "without": Role.objects.filter(salaries__isnull=True).only("slug", "title"),
-        "notices": notices,
+        "notices": page.notices,
     }
     return render(request, "careers/salaries.html", context)
+
+
+@require_safe
+def salaries_csv(request: HttpRequest) -> HttpResponse:
+    text = as_csv(salary_page(request).figures)
+    headers = {"Content-Disposition": 'inline; filename="salaries.csv"'}
+    return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@require_safe
+def salaries_json(request: HttpRequest) -> HttpResponse:
+    page = salary_page(request)
+    data = {
+        "$schema": settings.SITE_URL + static("schemas/salaries.json"),
+        "page": settings.SITE_URL + page.url("careers:salaries"),
+        "method": settings.SITE_URL + reverse("careers:salary-method"),
+        "least_n": MIN_SAMPLE,
+        "half_life_months": settings.SALARY_HALF_LIFE_MONTHS,
+        "conversion": page.exchange
+        and {
+            "currency": page.exchange.currency,
+            "date": page.exchange.day.isoformat(),
+            "source": "European Central Bank, euro foreign exchange reference rates",
+        },
+        "figures": [record(figure) for figure in page.figures],
+    }
+    return JsonResponse(data, json_dumps_params={"ensure_ascii": False})
+
+
+@require_safe
+def salary_method(request: HttpRequest) -> HttpResponse:
+    """How the figures are made; what the text says of rules comes from the code that applies them. Two queries."""
+    sources = (
+        Evidence.objects.of_all_levels()
+        .order_by("kind", "source")
+        .values("source", "source_url", "licence", "kind", "importer")
+        .annotate(
+            adverts=Sum("n"),
+            first_year=Min("first_year"),
+            last_year=Max("last_year"),
+            date=Max("date"),
+            lines=Count("pk"),
+        )
+    )
+    context = {
+        "sources": [{**source, "kind": EvidenceKind(source["kind"]).label} for source in sources],
+        "least_n": MIN_SAMPLE,
+        "first_year": FIRST_YEAR,
+        "most_malformed": MOST_MALFORMED_PERCENT,
+        "percentiles": PERCENTILES,
+        "salary_months": settings.SALARY_HALF_LIFE_MONTHS,
+        "task_months": settings.TASK_HALF_LIFE_MONTHS,
+        "rate_date": Rates().day,
+        "importer": IMPORTER_VERSION,
+    }
+    return render(request, "careers/salary_method.html", context)
 
 
 @require_safe

@@ -153,6 +153,9 @@ STORAGES = {
 TAGGIT_CASE_INSENSITIVE = True
 # The public pages' page sizes.
 POSTS_PER_PAGE = 6
+# Months after which a figure is marked as old, for readers and for editors.
+SALARY_HALF_LIFE_MONTHS = whole_number("SALARY_HALF_LIFE_MONTHS", 12)
+TASK_HALF_LIFE_MONTHS = whole_number("TASK_HALF_LIFE_MONTHS", 24)
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -19,7 +19,7 @@ class Fixed(Sitemap):  # type: ignore[type-arg]  # generic for mypy alone
         names = ["home", "blog:posts"]
         names += [
             f"careers:{name}"
-            for name in ("roles", "compare", "salaries", "path", "skills", "backgrounds", "programmes")
+            for name in ("roles", "compare", "salaries", "salary-method", "path", "skills", "backgrounds", "programmes")
         ]
         return names
 

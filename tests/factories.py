@@ -1,6 +1,7 @@
 """Rows for tests: each function makes one with everything a page shows, and takes what matters to the test."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 from blog.models import Author, Post
@@ -8,6 +9,8 @@ from careers.models import (
     Answer,
     Background,
     Caution,
+    Evidence,
+    ExchangeRate,
     Neighbour,
     Programme,
     Question,
@@ -21,6 +24,7 @@ from careers.models import (
     Task,
     Weight,
 )
+from careers.percentiles import MIN_SAMPLE
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -34,9 +38,9 @@ def make_post(slug: str, tags: str = "careers", **values: Any) -> Post:
 
 
 def make_region(slug: str = "uk", currency: str = "GBP") -> Region:
-    return Region.objects.get_or_create(
-        slug=slug, defaults={"title": slug.upper(), "description": "Somewhere.", "currency": currency}
-    )[0]
+    countries = {"uk": ["GB"], "us": ["US"]}.get(slug, [])
+    defaults = {"title": slug.upper(), "description": "Somewhere.", "currency": currency, "countries": countries}
+    return Region.objects.get_or_create(slug=slug, defaults=defaults)[0]
 
 
 def make_skill(slug: str = "python") -> Skill:
@@ -64,6 +68,35 @@ def make_salary(role: Role, region: Region | None = None, **values: Any) -> Sala
     return Salary.objects.create(
         role=role, region=region or make_region(), date=date(2026, 3, 11), **{**defaults, **values}
     )
+
+
+def make_evidence(role: Role, **values: Any) -> Evidence:
+    """Of 40 adverts in the United Kingdom, half of them between 30,000 and 40,000, the others above."""
+    percentiles = {"p10": 30_000, "p25": 35_000, "p50": 40_000, "p75": 60_000, "p90": 90_000}
+    if (values.get("n", 40) or MIN_SAMPLE) < MIN_SAMPLE:
+        percentiles = {}
+    defaults = {
+        "country": "GB",
+        "level": "all",
+        "kind": "adverts",
+        "currency": "GBP",
+        "n": 40,
+        **percentiles,
+        "first_year": 2023,
+        "last_year": 2025,
+        "source": "Index of adverts",
+        "source_url": "https://index.example/",
+        "licence": "CC0 1.0",
+        "date": date(2026, 1, 19),
+        "spread": "30:10 35+:10 60:10 90:10",
+    }
+    return Evidence.objects.create(role=role, **{**defaults, **values})
+
+
+def make_rates(day: date = date(2026, 10, 30)) -> None:
+    """One pound is 1.25 euros, one euro is 1.1 US dollars."""
+    for currency, rate in (("GBP", "0.8"), ("USD", "1.1")):
+        ExchangeRate.objects.create(currency=currency, rate=Decimal(rate), date=day)
 
 
 def make_background(slug: str = "analyst", role: Role | None = None) -> Background:

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from careers.admin.evidence import ChecksPay, EvidenceBeside
 from careers.admin.health import ChecksPath
 from careers.models import Caution, Neighbour, Role, RoleSkill, Salary, Task, Track
 from careers.records import CURRENCIES
@@ -108,11 +109,12 @@ class SalaryForm(TrackPartForm):
         return cleaned
 
 
-class SalaryInline(TrackPartInline, StackedInline):
+class SalaryInline(EvidenceBeside, TrackPartInline, StackedInline):
     model = Salary
     form = SalaryForm
     autocomplete_fields = ["region"]
     key = ("track", "region", "kind")
+    readonly_fields = ["beside"]
     limits = {"low": (0, MOST_MONEY), "high": (0, MOST_MONEY), "sample": (1, MOST_MONEY)}
     fieldsets = [
         (
@@ -123,6 +125,7 @@ class SalaryInline(TrackPartInline, StackedInline):
                     ("low", "high", "open_ended", "currency", "period"),
                     ("source", "source_url"),
                     ("date", "sample", "note"),
+                    "beside",
                 ]
             },
         )
@@ -174,7 +177,7 @@ class WithSalaries(admin.SimpleListFilter):
 
 
 @admin.register(Role)
-class RoleAdmin(ChecksPath, DocumentAdmin):
+class RoleAdmin(ChecksPay, ChecksPath, DocumentAdmin):
     form: "type[forms.ModelForm[Any]]" = TaggedForm
     list_display = ["title", "order", "tasks", "skills", "salaries", "updated", "modified"]
     list_filter = [OnTheMap, WithSalaries, "updated"]

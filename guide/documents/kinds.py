@@ -8,9 +8,9 @@ from typing import Any, Generic, TypeVar
 from django.db.models import Model, QuerySet
 
 from guide.documents.parse import Source
-from guide.documents.records import Record
+from guide.documents.records import BareRecord
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=BareRecord)
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,8 @@ class Kind(Generic[R]):
     """One kind of document.
 
     `location` is relative to the content directory: `roles/*.md` for one file each, `regions.yaml` for a list of
-    records in one file, `path.yaml` (with `single`) for one record in one file.
+    records in one file, `path.yaml` (with `single`) for one record in one file, `evidence/*.csv` for a record a line;
+    the record of a line knows its `file` and makes its own slug.
     """
 
     name: str
@@ -47,12 +48,23 @@ class Kind(Generic[R]):
 
 
 _kinds: dict[str, Kind[Any]] = {}
+_steps: list[Callable[[], None]] = []
 
 
 def register(kind: Kind[Any]) -> None:
     if kind.name in _kinds:
         raise ValueError(f"Two kinds of document are called {kind.name!r}.")
     _kinds[kind.name] = kind
+
+
+def after_load(step: Callable[[], None]) -> Callable[[], None]:
+    """Registers what every load does last, in its transaction. A step that finds nothing new writes nothing."""
+    _steps.append(step)
+    return step
+
+
+def load_steps() -> Iterator[Callable[[], None]]:
+    yield from _steps
 
 
 def kinds() -> Iterator[Kind[Any]]:
@@ -64,4 +76,4 @@ def kind(name: str) -> Kind[Any]:
     return _kinds[name]
 
 
-__all__ = ["Kind", "Source", "kind", "kinds", "register"]
+__all__ = ["Kind", "Source", "after_load", "kind", "kinds", "load_steps", "register"]

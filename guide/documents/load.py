@@ -13,11 +13,11 @@ from pydantic import ValidationError
 
 from guide.documents.compare import State, compare
 from guide.documents.faults import DocumentError, Fault
-from guide.documents.kinds import Kind, kinds
+from guide.documents.kinds import Kind, kinds, load_steps
 from guide.documents.links import owns_address, problems
 from guide.documents.models import Document
-from guide.documents.parse import Location, Source, Value, parse_markdown, parse_yaml, read_text
-from guide.documents.records import Record, message
+from guide.documents.parse import Location, Source, Value, parse_csv, parse_markdown, parse_yaml, read_text
+from guide.documents.records import BareRecord, message
 from guide.markdown import MarkdownError
 
 Progress = Callable[[int], None]
@@ -31,11 +31,11 @@ class Entry:
     """One document on its way from file to row."""
 
     kind: Kind[Any]
-    record: Record | None
+    record: BareRecord | None
     source: Source | None = None
     at: Location = ()
     row: Any = None
-    row_record: Record | None = None
+    row_record: BareRecord | None = None
     state: State = State.UNCHANGED
 
     @property
@@ -73,6 +73,8 @@ def load(directory: Path, progress: Progress = lambda done: None) -> Report:
         write(entries, progress)
         if faults := list(bad_links(entries)):
             raise DocumentError(faults)
+        for step in load_steps():
+            step()
     return Report(entries)
 
 
@@ -92,7 +94,7 @@ def read(directory: Path) -> list[Entry]:
             except DocumentError as error:
                 faults.extend(error.faults)
     for path in sorted(directory.rglob("*")):
-        if path.suffix in {".md", ".yaml", ".yml"} and path not in claimed:
+        if path.suffix in {".csv", ".md", ".yaml", ".yml"} and path not in claimed:
             places = ", ".join(kind.location for kind in kinds())
             faults.append(
                 Fault(path.relative_to(directory), 1, "", f"no kind of document lives here; expected {places}")
@@ -108,16 +110,40 @@ def _read_file(kind: Kind[Any], path: Path, name: Path) -> list[Entry]:
     if path.suffix == ".md":
         source = parse_markdown(text, name)
         return [_entry(kind, source, (), source.values, {"slug": path.stem, "body": source.body})]
+    if path.suffix == ".csv":
+        source = parse_csv(text, name)
+        check_columns(kind, source, given={"file"})
+        return _list(kind, source, {"file": path.stem})
     source = parse_yaml(text, name)
     if kind.single:
         return [_entry(kind, source, (), source.values, {"slug": path.stem})]
+    return _list(kind, source, {})
+
+
+def check_columns(kind: Kind[Any], source: Source, given: set[str]) -> None:
+    """Says once, on the first line, which columns are missing or unknown. Raises DocumentError."""
+    fields = kind.record.model_fields
+    rows = source.values if isinstance(source.values, list) else []
+    found = set(rows[0]) if rows and isinstance(rows[0], dict) else set()
+    made = given | {"slug", "body"}
+    faults = [source.fault((), f"unknown column {name}") for name in sorted(found - set(fields) | found & made)]
+    faults += [
+        source.fault((), f"there is no column {name}")
+        for name, field in fields.items()
+        if rows and field.is_required() and name not in found | made
+    ]
+    if faults:
+        raise DocumentError(faults)
+
+
+def _list(kind: Kind[Any], source: Source, given: dict[str, str]) -> list[Entry]:
     if not isinstance(source.values, list):
-        raise DocumentError([Fault(name, 1, "", "expected a list of entries that each start with -")])
+        raise DocumentError([source.fault((), "expected a list of entries that each start with -")])
     entries: list[Entry] = []
     faults: list[Fault] = []
     for index, values in enumerate(source.values):
         try:
-            entries.append(_entry(kind, source, (index,), values, {}))
+            entries.append(_entry(kind, source, (index,), values, given))
         except DocumentError as error:
             faults.extend(error.faults)
     if faults:

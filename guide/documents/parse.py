@@ -4,6 +4,8 @@ YAML's own typing is left out on purpose: `NO`, `12:30` and `2026` stay text unt
 type. Aliases, tags, repeated keys and further documents are faults, so a small file cannot grow into a large value.
 """
 
+import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -82,6 +84,44 @@ def parse_yaml(text: str, name: Path) -> Source:
     """A whole file of YAML. Raises DocumentError."""
     values, positions = _parse(name, text, first_line=1)
     return Source(name, values, positions)
+
+
+def parse_csv(text: str, name: Path) -> Source:
+    """A table with a line of column names: a list of values by column, an empty cell being none at all.
+
+    Raises DocumentError with every line that is not as long as the first.
+    """
+    reader = csv.reader(io.StringIO(text), strict=True)
+    values: list[Value] = []
+    lines: dict[Location, int] = {}
+    faults: list[Fault] = []
+    names: list[str] = []
+    line = 1
+    try:
+        for cells in reader:
+            first, line = line, reader.line_num + 1
+            if not names:
+                names = [cell.strip() for cell in cells]
+                faults += [Fault(name, first, "", message) for message in _column_faults(names)]
+            elif cells and len(cells) != len(names):
+                faults.append(Fault(name, first, "", f"{len(cells)} cells; expected {len(names)}, one a column"))
+            elif cells:
+                lines[(len(values),)] = first
+                values.append({column: cell.strip() or None for column, cell in zip(names, cells, strict=True)})
+    except csv.Error as error:
+        faults.append(Fault(name, reader.line_num, "", f"not valid CSV: {error}"))
+    if not names and not faults:
+        faults.append(Fault(name, 1, "", "expected a line with the name of every column"))
+    if faults:
+        raise DocumentError(faults)
+    return Source(name, values, lines)
+
+
+def _column_faults(names: list[str]) -> Iterator[str]:
+    if not all(names):
+        yield "expected a line with the name of every column"
+    for column in sorted({column for column in names if column and names.count(column) > 1}):
+        yield f"there is more than one column {column}"
 
 
 def _parse(name: Path, text: str, first_line: int) -> tuple[Value, dict[Location, int]]:

@@ -100,12 +100,10 @@ class Part(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
-class Record(Part):
+class BareRecord(Part):
     """Base of every kind's record. `slug` comes from the file's name, or from the entry in a list of entries."""
 
     slug: Slug
-    title: Title
-    description: Sentence
     body: Body = ""
 
     aliases: ClassVar[dict[str, str]] = {}
@@ -119,6 +117,13 @@ class Record(Part):
         values = self.model_dump(mode="json", exclude_defaults=True)
         text = json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
+
+
+class Record(BareRecord):
+    """The record of what has a title: nearly every kind's."""
+
+    title: Title
+    description: Sentence
 
 
 def no_repeats(values: list[str]) -> list[str]:

@@ -14,7 +14,18 @@ GROUPS = [
     (_("Pages"), ["guide"]),
     (_("People with access"), ["auth"]),
 ]
-MODELS = ["Role", "Skill", "Region", "Background", "Programme", "Questionnaire", "Post", "Author", "Tag"]
+MODELS = [
+    "Role",
+    "Evidence",
+    "Skill",
+    "Region",
+    "Background",
+    "Programme",
+    "Questionnaire",
+    "Post",
+    "Author",
+    "Tag",
+]
 
 
 @register.filter

@@ -57,21 +57,27 @@
     const column = head.cellIndex, numeric = head.dataset.sort === "number";
     const value = (row) => {
       const cell = row.cells[column];
-      return numeric ? Number(cell.dataset.value || Infinity) : cell.textContent.trim();
+      return numeric ? Number(cell?.dataset.value || NaN) : cell.textContent.trim();
     };
-    const button = document.createElement("button");
-    button.type = "button";
-    button.append(...head.childNodes);
-    head.append(button);
-    button.addEventListener("click", () => {
+    const link = head.querySelector("a");
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      history.replaceState(null, "", link.href);
       const down = head.getAttribute("aria-sort") === "ascending";
       each("th[aria-sort]", (other) => other.removeAttribute("aria-sort"), table);
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      each("th[data-sort] a", (other) => {
+        const address = new URL(other.href), name = address.searchParams.get("sort").replace("-", "");
+        address.searchParams.set("sort", other === link && !down ? `-${name}` : name);
+        other.href = address;
+      }, table);
       for (const body of table.tBodies) {
         const rows = [...body.rows].filter((row) => !row.classList.contains("part"));
         rows.sort((a, b) => {
           const x = value(a), y = value(b);
-          return (numeric ? (x > y) - (x < y) : x.localeCompare(y)) * (down ? -1 : 1);
+          if (numeric && (isNaN(x) || isNaN(y))) return isNaN(x) - isNaN(y); // without a figure: last, either way
+          return (numeric ? x - y : x.localeCompare(y)) * (down ? -1 : 1);
         });
         body.append(...rows);
       }

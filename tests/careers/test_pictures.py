@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from careers.models import Region, Role, Salary
+from careers.figures import Figure
+from careers.models import Evidence, Region, Role, Salary
 from careers.pictures import TAIL, Scales, scale
 from careers.templatetags.careers import hue_class
 
@@ -55,12 +56,38 @@ def test_a_range_without_a_high_end_is_drawn_open() -> None:
 def test_currencies_and_periods_never_share_a_scale() -> None:
     scales = Scales([(1, "GBP", "year", 200_000), (2, "USD", "year", 500_000), (1, "GBP", "day", 900)])
     rows = [salary(US), salary(), salary(period="day", low=400, high=800), salary(low=60_000)]
-    groups = scales.groups(rows)
-    assert [(group.region.slug, group.scale.top, len(group.salaries)) for group in groups] == [
+    groups = scales.groups(Figure(row.region, row) for row in rows)
+    assert [(group.region.slug, group.scale.top, len(group.figures)) for group in groups] == [
         ("uk", 200_000, 2),
         ("uk", 1000, 1),
         ("us", 500_000, 1),
     ]
+
+
+def test_evidence_shares_the_scale_of_its_region_and_currency_alone() -> None:
+    scales = Scales([(1, "GBP", "year", 200_000)])
+    pounds = Evidence(kind="adverts", currency="GBP", p10=30_000, p50=50_000, p90=90_000)
+    assert scales.of_evidence(UK, pounds).top == 200_000
+    euros = Evidence(kind="adverts", currency="EUR", p10=30_000, p50=50_000, p90=90_000)
+    assert scales.of_evidence(UK, euros).top == 100_000
+    groups = scales.groups([Figure(UK, euros), Figure(UK, salary())])
+    assert [group.scale.currency for group in groups] == ["GBP", "EUR"]
+
+
+def test_a_box_spans_the_middle_half_between_its_arms() -> None:
+    box = scale("GBP", 200_000).box(Evidence(p10=50_000, p25=75_000, p50=100_000, p75=125_000, p90=200_000))
+    assert box is not None
+    assert box.line == ("23%", f"{100 - TAIL}%")
+    assert box.box == ("34.5%", "23%")
+    assert box.median == "46%"
+    assert not box.open
+
+
+def test_top_coded_percentiles_reach_the_end_and_few_adverts_are_not_drawn() -> None:
+    box = scale("GBP", 200_000).box(Evidence(p10=50_000, p25=75_000, p50=100_000, p75=125_000, top_coded=90))
+    assert box is not None
+    assert (box.line[1], box.open) == (f"{100 - TAIL}%", True)
+    assert scale("GBP", 200_000).box(Evidence(n=17)) is None
 
 
 def test_a_range_that_no_scale_knows_gets_its_own() -> None:

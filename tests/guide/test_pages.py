@@ -13,10 +13,12 @@ from careers.models import Role
 from guide.models import Page
 from tests.factories import (
     make_background,
+    make_evidence,
     make_neighbours,
     make_post,
     make_programme,
     make_questionnaire,
+    make_rates,
     make_region,
     make_role,
     make_salary,
@@ -34,6 +36,8 @@ PUBLIC = [
     "/roles/compare/?role=role-0&role=role-1",
     "/salaries/",
     "/salaries/?region=uk",
+    "/salaries/?level=entry&kind=adverts&currency=EUR&sort=-median",
+    "/salaries/method/",
     "/skills/",
     "/skills/python/",
     "/backgrounds/",
@@ -49,7 +53,16 @@ PUBLIC = [
     "/blog/tags/careers/",
     "/about/",
 ]
-MACHINES = ["/blog/feed/", "/sitemap.xml", "/sitemap-roles.xml", "/robots.txt", "/healthz", "/readyz"]
+MACHINES = [
+    "/blog/feed/",
+    "/salaries.csv",
+    "/salaries.json?currency=EUR",
+    "/sitemap.xml",
+    "/sitemap-roles.xml",
+    "/robots.txt",
+    "/healthz",
+    "/readyz",
+]
 
 
 def fill(roles: int, posts: int) -> None:
@@ -57,6 +70,10 @@ def fill(roles: int, posts: int) -> None:
     for role in made[1:]:
         make_neighbours(role, made[0])
         make_salary(role, make_region("us", "USD"), currency="USD")
+    for role in made:
+        make_evidence(role)
+        make_evidence(role, level="entry", n=3)
+    make_rates()
     background = make_background("analyst", made[0])
     make_programme("seeds").roles.set(made)
     make_questionnaire(
@@ -133,6 +150,9 @@ def test_queries_do_not_grow_with_the_rows(client: Client, address: str) -> None
     for number in range(10, 60):
         role = make_role(f"role-{number}", order=number)
         make_salary(role, make_region("us", "USD"), currency="USD")
+        make_evidence(role)
+        make_evidence(role, level="entry", n=3)
+        make_evidence(role, country="US", currency="USD")
         make_post(f"post-{number}", "careers data")
     assert count_queries(client, address) == few
     assert few <= 20
@@ -171,7 +191,9 @@ NONSENSE = ["%00", "a%00b", "%FF%FE", "🙂", "../../etc/passwd", "<script>", "'
         "/roles/?skill={}",
         "/roles/?region={}",
         "/roles/compare/?role={}&role=role-0",
-        "/salaries/?region={}",
+        "/salaries/?region={}&level={}&kind={}&sort={}&currency={}",
+        "/salaries.csv?region={}&sort={}",
+        "/salaries.json?level={}&currency={}",
         "/choose-your-path/?at={}",
         "/choose-your-path/?code={}",
         "/choose-your-path/?{}=yes",

@@ -1,0 +1,202 @@
+"""What editors see of the evidence, and which evidence they may enter."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from careers.models import Evidence, Role, Salary
+from careers.pay_checks import pay_report
+from tests.admin_pages import read_form, submit
+from tests.factories import make_evidence, make_region, make_role, make_salary
+
+pytestmark = pytest.mark.django_db
+
+ADD = "/admin/careers/evidence/add/"
+CHECK = "/admin/careers/evidence/check/"
+
+
+@pytest.fixture
+def role() -> Role:
+    """Its one range holds a quarter of the adverts."""
+    role = make_role("data-engineer", updated=date(2026, 11, 1))
+    Salary.objects.update(date=date(2026, 11, 1))
+    make_evidence(role, date=date(2026, 11, 1))
+    return role
+
+
+def page(client: Client, url: str) -> str:
+    response = client.get(url)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+# --- the check page --------------------------------------------------------------------------------------------
+
+
+def test_the_check_lists_disagreements_and_roles_without_pay(role: Role, admin_client: Client) -> None:
+    unpaid = make_role("nlp-engineer")
+    unpaid.salaries.all().delete()
+    make_evidence(unpaid, n=6, spread="", date=date(2026, 11, 1))
+    report = pay_report()
+    assert [(item.slug, found.percent_inside) for item, found in report.disagreements] == [("data-engineer", 25)]
+    assert report.unpaid == [unpaid]
+    assert not report.unsourced
+    html = page(admin_client, CHECK)
+    assert "25% of 40 adverts inside, 50% below, 25% above" in html
+    assert "Nlp Engineer" in html
+
+
+def test_the_check_lists_what_is_stale_or_unsourced(role: Role, admin_client: Client) -> None:
+    Salary.objects.update(date=date(2020, 1, 1), source="")
+    Evidence.objects.update(date=date(2020, 1, 2))
+    Role.objects.update(updated=date(2020, 1, 3))
+    report = pay_report()
+    assert [row.role for row in report.stale_ranges] == [role]
+    assert [source["source"] for source in report.stale_sources] == ["Index of adverts"]
+    assert report.stale_tasks == [role]
+    assert report.unsourced == [Salary.objects.get()]
+    html = page(admin_client, CHECK)
+    for day in ("1 January 2020", "2 January 2020", "3 January 2020"):
+        assert day in html
+
+
+def test_a_healthy_site_has_nothing_to_do(role: Role, admin_client: Client) -> None:
+    Evidence.objects.update(spread="50:40")
+    assert pay_report().number == 0
+    assert "Nothing to do" in page(admin_client, CHECK)
+    assert CHECK in page(admin_client, "/admin/careers/evidence/")
+
+
+def test_the_check_is_for_those_who_may_see_evidence(role: Role, client: Client, django_user_model: Any) -> None:
+    client.force_login(django_user_model.objects.create_user("writer", is_staff=True))
+    assert client.get(CHECK).status_code == 403
+
+
+def test_queries_of_the_check_do_not_grow_with_the_roles(role: Role) -> None:
+    def count() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            pay_report()
+        return len(queries)
+
+    few = count()
+    for number in range(20):
+        make_evidence(make_role(f"role-{number}"))
+    assert count() == few
+
+
+# --- beside the ranges -----------------------------------------------------------------------------------------
+
+
+def test_a_range_shows_its_evidence_and_what_speaks_against_it(role: Role, admin_client: Client) -> None:
+    url = f"/admin/careers/role/{role.pk}/change/"
+    html = page(admin_client, url)
+    assert "GB, advertised ranges, Index of adverts, 2026-11-01, n = 40: 10%: £30,000, 25%: £35,000" in html
+    assert "Less than half of the adverts lie in this range: 25% of 40 in GB, 50% below it, 25% above it." in html
+    assert "past its half-life" not in html
+    Salary.objects.update(date=date(2020, 1, 1), high=None, open_ended=True)
+    Evidence.objects.update(spread="50:40")
+    html = page(admin_client, url)
+    assert "Less than half" not in html
+    assert "This range is past its half-life" in html
+
+
+def test_an_editor_is_told_after_saving(role: Role, admin_client: Client) -> None:
+    url = f"/admin/careers/role/{role.pk}/change/"
+    response = admin_client.post(url, read_form(admin_client, url), follow=True)
+    assert "UK: Less than half of the adverts lie in this range" in response.content.decode()
+
+
+def test_queries_of_a_role_do_not_grow_with_its_ranges(role: Role, admin_client: Client) -> None:
+    def count() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            page(admin_client, f"/admin/careers/role/{role.pk}/change/")
+        return len(queries)
+
+    few = count()
+    for number in range(8):
+        make_salary(role, make_region(f"region-{number}"))
+    assert count() <= few + 1  # the first region with nothing to show is looked up once
+
+
+# --- evidence entered by hand ----------------------------------------------------------------------------------
+
+
+def filled(admin_client: Client, role: Role, **values: str) -> dict[str, Any]:
+    data = read_form(admin_client, ADD)
+    return data | {
+        "role": str(role.pk),
+        "country": "GB",
+        "level": "all",
+        "kind": "adverts",
+        "currency": "GBP",
+        "n": "31",
+        "p10": "30000",
+        "p50": "40000",
+        "p90": "60000",
+        "first_year": "2025",
+        "last_year": "2026",
+        "source": "Our own count",
+        "licence": "CC BY 4.0",
+        "date": "2026-11-01",
+        **values,
+    }
+
+
+def test_an_editor_adds_evidence_of_another_source(role: Role, admin_client: Client) -> None:
+    assert submit(admin_client, ADD, filled(admin_client, role)) == []
+    row = Evidence.objects.get(source="Our own count")
+    assert (row.file, row.slug) == ("our-own-count", "our-own-count-data-engineer-gb-all-adverts-gbp")
+    assert "There is no" in page(admin_client, f"/admin/careers/evidence/{row.pk}/change/") or row.base_digest == ""
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"n": "29"}, "percentiles of fewer than 30 are noise"),
+        ({"n": ""}, "adverts need n"),
+        ({"p10": "50000"}, "not in ascending order"),
+        ({"last_year": "2024"}, "first_year (2025) is after last_year (2024)"),
+        ({"country": "Britain"}, "at most 2 characters"),
+        ({"country": "gb"}, "expected a country of ISO 3166"),
+        ({"currency": "XYZ"}, "expected a currency of ISO 4217"),
+        ({"spread": "40:30"}, "the spread does not count n adverts"),
+        ({"spread": "forty"}, "expected classes such as"),
+        ({"top_coded": "90"}, "have no number"),
+        ({"source": ""}, "required"),
+        ({"licence": ""}, "required"),
+        ({"date": ""}, "required"),
+    ],
+)
+def test_what_a_file_may_not_say_the_form_refuses_too(
+    role: Role, admin_client: Client, values: dict[str, str], message: str
+) -> None:
+    assert message in " ".join(submit(admin_client, ADD, filled(admin_client, role, **values)))
+    assert Evidence.objects.count() == 1
+
+
+def test_a_second_row_of_the_same_place_is_refused(role: Role, admin_client: Client) -> None:
+    assert submit(admin_client, ADD, filled(admin_client, role)) == []
+    assert submit(admin_client, ADD, filled(admin_client, role)) != []
+    assert Evidence.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"n": 29},
+        {"n": None},
+        {"n": 0, "p10": None, "p25": None, "p50": None, "p75": None, "p90": None},
+        {"p25": 45_000},
+        {"p75": None, "p25": 95_000, "p50": None},
+        {"first_year": 2026},
+        {"kind": "estimate"},
+        {"level": "junior"},
+    ],
+)
+def test_the_database_holds_the_same_rules(role: Role, values: dict[str, Any]) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Evidence.objects.update(**values)
