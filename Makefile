@@ -37,8 +37,7 @@ format: dev-packages ## write everything in the one format, mend what the linter
 	-find . -path '*/templates/*.html' -not -path './.venv/*' -exec .venv/bin/djade --target-version 5.2 {} +
 
 bench: dev-packages ## the benchmarks
-	@if [ -f bench/__main__.py ]; then exec $(python) -m bench $(ARGS); \
-	  else echo "There are no benchmarks yet: bench/ does not exist."; fi
+	@exec $(python) -m bench $(ARGS)
 
 admin: packages ## create an administrator
 	@$(python) -m scripts.prepare database

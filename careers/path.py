@@ -13,7 +13,7 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import groupby
 
-NEUTRAL = Fraction(1, 2)
+HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,9 @@ class Questionnaire:
 
     @property
     def version(self) -> str:
-        """Eight hexadecimal digits that change with every question, answer and weight, but not with a reason."""
-        content = [
+        """Eight hexadecimal digits that change with every question, answer, weight and role, but not with a reason."""
+        content: list[object] = [sorted(self.roles)]
+        content += [
             [
                 question.slug,
                 question.text,
@@ -101,23 +102,32 @@ class Fit:
     contributions: tuple[Contribution, ...]
     """One per answered question that says something about the role, in the order of the questions."""
 
+    @property
+    def is_informed(self) -> bool:
+        """Whether the answered questions could say anything about the role."""
+        return self.most > self.least
+
     @cached_property
     def share(self) -> Fraction:
-        """0 to 1. A role of which the answered questions say nothing is neither near nor far: one half."""
-        if self.most == self.least:
-            return NEUTRAL
-        return Fraction(self.points - self.least, self.most - self.least)
+        """0 to 1; 0 for a role of which the answered questions say nothing."""
+        return Fraction(self.points - self.least, self.most - self.least) if self.is_informed else Fraction(0)
+
+    @property
+    def key(self) -> tuple[bool, Fraction]:
+        """What the ranking goes by: a role of which nothing is said comes after all others."""
+        return self.is_informed, self.share
 
     @property
     def percent(self) -> int:
         """The share in whole per cent, halves up; for display alone."""
-        return int(self.share * 100 + NEUTRAL)
+        return int(self.share * 100 + HALF)
 
 
 @dataclass(frozen=True)
 class Place:
     rank: int
-    """1 for the best; roles with equal fit share a rank, and the next rank counts them all."""
+    """1 for the best; roles with equal fit share a rank, and the next rank counts them all. Roles of which the
+    answers say nothing share the last."""
     fit: Fit
     tied: bool
 
@@ -172,9 +182,9 @@ def rank(questionnaire: Questionnaire, answers: Mapping[str, str]) -> list[Place
     if not any(question.slug in answers for question in questionnaire.questions):
         return []
     fits = [fit(questionnaire, answers, role) for role in questionnaire.roles]
-    fits.sort(key=lambda item: item.share, reverse=True)
+    fits.sort(key=lambda item: item.key, reverse=True)
     places: list[Place] = []
-    for _share, group in groupby(fits, key=lambda item: item.share):
+    for _key, group in groupby(fits, key=lambda item: item.key):
         tied = list(group)
         first = len(places) + 1
         places.extend(Place(first, item, len(tied) > 1) for item in tied)

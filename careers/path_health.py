@@ -6,6 +6,7 @@ for a skip and 1, 2, 3 … for the answers.
 """
 
 import random
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -97,9 +98,9 @@ class _Census:
         return self.table[combination] if self.table else self.compute(combination)
 
     def fits(self, points: Sequence[int], spans: Sequence[int]) -> list[int]:
-        """The share of every role, in units of 1 / self.unit."""
-        half, factors = self.unit // 2, self.factors
-        return [point * factors[span] if span else half for point, span in zip(points, spans, strict=True)]
+        """The share of every role, in units of 1 / self.unit; -1 for one of which nothing is said."""
+        factors = self.factors
+        return [point * factors[span] if span else -1 for point, span in zip(points, spans, strict=True)]
 
     def bits(self, fits: list[int]) -> int:
         best = max(fits)
@@ -117,27 +118,28 @@ class _Census:
                 spans = [a + b for a, b in zip(spans, self.spans[index], strict=True)]
         return self.fits(points, spans)
 
-    def _table(self) -> list[int]:
-        """Who is first in every combination, and on the way who never leads whom."""
-        sums = [([0] * len(self.roles), [0] * len(self.roles))]
-        for rows, span in zip(self.points, self.spans, strict=True):
-            added = [([*points], [*spans]) for points, spans in sums]
-            for row in rows[1:]:
-                added += [
-                    (
-                        [a + b for a, b in zip(points, row, strict=True)],
-                        [a + b for a, b in zip(spans, span, strict=True)],
-                    )
-                    for points, spans in sums
-                ]
-            sums = added
-        self.above: list[set[int]] = [set(range(len(self.roles))) - {index} for index in range(len(self.roles))]
-        table = [0] * len(sums)
-        for combination, (points, spans) in enumerate(sums):
-            if combination:
+    def _table(self) -> Sequence[int]:
+        """Who is first in every combination, and on the way who never leads whom. Depth first, the last question
+        outermost, so that combinations come in their order and nothing but the table is kept."""
+        roles = range(len(self.roles))
+        self.above: list[set[int]] = [set(roles) - {index} for index in roles]
+        # Bits of up to 64 roles fit a machine word.
+        table: array[int] | list[int] = array("Q") if len(self.roles) <= 64 else []
+
+        def walk(question: int, points: list[int], spans: list[int]) -> None:
+            if question < 0:
                 fits = self.fits(points, spans)
-                table[combination] = self.bits(fits)
-                self._narrow(fits)
+                table.append(self.bits(fits))
+                if len(table) > 1:
+                    self._narrow(fits)
+                return
+            walk(question - 1, points, spans)
+            answered = [a + b for a, b in zip(spans, self.spans[question], strict=True)]
+            for row in self.points[question][1:]:
+                walk(question - 1, [a + b for a, b in zip(points, row, strict=True)], answered)
+
+        walk(len(self.bases) - 1, [0] * len(self.roles), [0] * len(self.roles))
+        table[0] = 0  # nothing answered, nobody first
         return table
 
     def _narrow(self, fits: list[int]) -> None:
@@ -161,6 +163,7 @@ class _Census:
         ties = 1 - sum(wins.values(), Fraction(0))
         problems = (
             *self.roles_out_of_reach(wins),
+            *self.never_favoured(),
             *self.dominated(),
             *([Problem("many-ties", share=ties)] if ties >= MOST_TIES else []),
             *self.idle_questions(),
@@ -189,6 +192,13 @@ class _Census:
         rivals = [place.fit.role for place in rank(self.questionnaire, best) if place.fit.role != role]
         answers = tuple(f"{question}={answer}" for question, answer in best.items())
         return replace(problem, other=rivals[0] if rivals else "", answers=answers)
+
+    def never_favoured(self) -> Iterator[Problem]:
+        """Roles that no answer gives a point: they can be first only because of what speaks against the others."""
+        answers = [answer for question in self.questionnaire.questions for answer in question.answers]
+        for role in self.roles:
+            if not any(answer.points(role) > 0 for answer in answers):
+                yield Problem("never-favoured", role)
 
     def dominated(self) -> Iterator[Problem]:
         """Roles of which another is never behind, in any combination."""

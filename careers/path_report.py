@@ -85,6 +85,9 @@ SENTENCES = {
     "never-first": lambda: _("%(role)s can never be first alone."),
     "seldom-first": lambda: _("%(role)s is first alone in only %(share)s of combinations; at least %(least)s is fair."),
     "often-first": lambda: _("%(role)s is first alone in %(share)s of combinations; more than %(most)s is too often."),
+    "never-favoured": lambda: _(
+        "No answer gives %(role)s a point: it can be first only because of what speaks against the others."
+    ),
     "dominated": lambda: _("%(role)s never fits better than %(other)s: no answers put it ahead."),
     "many-ties": lambda: _(
         "%(share)s of combinations end in a tie for first; %(ties)s is too many. Weights that differ by a point help."
@@ -118,8 +121,6 @@ def hints(problem: Problem, questionnaire: Questionnaire, words: dict[str, str])
                 )
                 % {**words, "number": number}
             )
-    if problem.code == "never-first" and not problem.answers:
-        found.append(_("No answer gives %(role)s a point.") % words)
     return found
 
 

@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from careers import path
 from careers.models import Background, Programme, Role, RoleSkill, Route, Skill
@@ -19,6 +20,8 @@ BACKGROUND = "background"
 AT = "at"
 TO = "to"
 VERSION = "v"
+
+BACKGROUND_QUESTION = gettext_lazy("Where do you come from?")
 RESULT = "result"
 
 
@@ -103,11 +106,13 @@ class Walk:
             notices.append(
                 _("These parts of the address mean nothing here and were ignored: %(names)s.") % {"names": shown + more}
             )
-        for slug in self.reading.contradicted:
-            question = self.questionnaire.question(slug)
-            text = question.text if question else slug
-            notices.append(_("“%(question)s” was given two different answers, so neither counts.") % {"question": text})
-        return notices
+        texts = [
+            question.text for question in self.questionnaire.questions if question.slug in self.reading.contradicted
+        ]
+        if len(values & set(self.backgrounds)) > 1:
+            texts.append(str(BACKGROUND_QUESTION))
+        two = _("“%(question)s” was given two different answers, so neither counts.")
+        return notices + [two % {"question": text} for text in texts]
 
     # --- where the reader is ---------------------------------------------------------------------------------
 
@@ -126,7 +131,7 @@ class Walk:
             steps.append(
                 Step(
                     BACKGROUND,
-                    _("Where do you come from?"),
+                    str(BACKGROUND_QUESTION),
                     _("This adds no points. It says how far each role is from you, and what to learn first."),
                     tuple((item.slug, item.title) for item in self.backgrounds.values()),
                 )

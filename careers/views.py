@@ -49,7 +49,10 @@ BREAK_IN = "how-to-break-in"
 
 def chosen_slug(request: HttpRequest, name: str, known: Iterable[str], notices: list[str]) -> str:
     """The parameter's value if it is one of the known ones; otherwise nothing, and a notice."""
-    value = request.GET.get(name, "")
+    values = list(dict.fromkeys(request.GET.getlist(name)))
+    value = values[-1] if values else ""
+    if len(values) > 1:
+        notices.append(_("The address names more than one %(name)s; the last one counts.") % {"name": name})
     if value and value not in known:
         shown = value if len(value) <= 40 else value[:39] + "…"
         notices.append(_("“%(value)s” is not known here and was ignored.") % {"value": shown})
@@ -142,6 +145,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     context = {
         "choices": choices,
         "chosen": found,
+        "share_url": f"{reverse('careers:compare')}?{urlencode([('role', slug) for slug in found])}" if found else "",
         "notices": notices,
         "comparison": compare_roles(compared) if len(compared) > 1 else None,
         "single": compared[0] if len(compared) == 1 else None,

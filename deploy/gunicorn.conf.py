@@ -4,14 +4,22 @@ import os
 import sys
 from pathlib import Path
 
+
+def _number(name: str, default: int) -> int:
+    text = os.environ.get(name) or str(default)
+    if not text.isdecimal() or not int(text):
+        sys.exit(f"{name} must be a whole number from 1, not {text!r}.")
+    return int(text)
+
+
 _host = os.environ.get("HOST") or "127.0.0.1"
 _port = os.environ.get("PORT") or "8000"
 
 wsgi_app = "guide.wsgi"
 bind = f"[{_host}]:{_port}" if ":" in _host else f"{_host}:{_port}"
 worker_class = "gthread"
-workers = os.environ.get("WEB_CONCURRENCY") or 2
-threads = os.environ.get("WEB_THREADS") or 4
+workers = _number("WEB_CONCURRENCY", 2)
+threads = _number("WEB_THREADS", 4)
 preload_app = False  # a connection opened before the fork would be shared by the workers
 accesslog = os.environ.get("ACCESS_LOG") or None  # a file, or - for standard output; off, since it records visitors
 loglevel = "warning"  # starts and stops are announced below; what is worth reading comes as a warning or worse

@@ -7,8 +7,12 @@ from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import get_resolver
 from django.utils.deprecation import MiddlewareMixin
+from django.utils.translation import gettext as _
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 # No address the guide makes comes near this; the longest is a questionnaire result of some 400 characters.
 MAX_QUERY_LENGTH = 4096
@@ -35,16 +39,47 @@ class AdminMessageMiddleware(AdminOnly, MessageMiddleware):
     pass
 
 
-class BadRequestMiddleware:
-    """Answers 400 to NUL bytes, which no database takes, and to query strings too long to be ours."""
+class MalformedAddress(BadRequest):
+    """Its text is meant for the visitor."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+
+class HeadMiddleware:
+    """Drops the body of an answer to HEAD, keeping its length: servers complain of one."""
+
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if request.method == "HEAD" and isinstance(response, HttpResponse):
+            response.headers.setdefault("Content-Length", str(len(response.content)))
+            response.content = b""
+        return response
+
+
+class PublicRequestMiddleware:
+    """Refuses what no public address takes: other methods than reading (405), NUL bytes and overlong queries (400)."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        is_admin = request.path_info.startswith("/admin/")
         query = request.META.get("QUERY_STRING", "")
-        if len(query) > MAX_QUERY_LENGTH and not request.path_info.startswith("/admin/"):
-            raise BadRequest(f"The query string is longer than {MAX_QUERY_LENGTH} characters.")
         if "\0" in request.path_info or "%00" in query or "\0" in query:
-            raise BadRequest("The address contains a NUL byte.")
+            return self.refuse(request, _("The address contains a NUL byte."))
+        if len(query) > MAX_QUERY_LENGTH and not is_admin:
+            text = _("The part of the address after the question mark is longer than %(limit)d characters.")
+            return self.refuse(request, text % {"limit": MAX_QUERY_LENGTH})
+        if request.method not in {"GET", "HEAD", "OPTIONS"} and not is_admin:
+            response = self.refuse(request, _("This address can only be read, with GET or HEAD."))
+            response.status_code = 405
+            response.headers["Allow"] = "GET, HEAD, OPTIONS"
+            return response
         return self.get_response(request)
+
+    def refuse(self, request: HttpRequest, text: str) -> HttpResponse:
+        """The site's own page for bad requests; nothing is logged, since robots send such things all day."""
+        handler = get_resolver().resolve_error_handler(400)
+        response: HttpResponse = handler(request, exception=MalformedAddress(text))  # type: ignore[call-arg]  # handlers of errors take one
+        return response

@@ -18,6 +18,7 @@ from blog.models import Post
 from blog.related import related_posts
 from careers.models import Background, Role
 from careers.views import role_context
+from guide.middleware import MalformedAddress
 from guide.models import Page
 from guide.sitemaps import sitemaps
 
@@ -137,7 +138,8 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "400.html", {"reason": str(exception)}, status=400)
+    reason = str(exception) if isinstance(exception, MalformedAddress) else ""
+    return render(request, "400.html", {"reason": reason}, status=400)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -46,6 +47,10 @@ class ChecksPath(admin.ModelAdmin):  # type: ignore[type-arg]  # generic for myp
         response = super().response_delete(request, obj_display, obj_id)
         self.report_health(request)
         return response
+
+    def delete_queryset(self, request: HttpRequest, queryset: "QuerySet[Any]") -> None:
+        super().delete_queryset(request, queryset)
+        self.report_health(request)
 
 
 class HealthPage(ChecksPath):

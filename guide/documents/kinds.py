@@ -7,7 +7,6 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import Model, QuerySet
 
-from guide.documents.parse import Source
 from guide.documents.records import BareRecord
 
 R = TypeVar("R", bound=BareRecord)
@@ -70,10 +69,3 @@ def load_steps() -> Iterator[Callable[[], None]]:
 def kinds() -> Iterator[Kind[Any]]:
     """In the order of registration."""
     yield from _kinds.values()
-
-
-def kind(name: str) -> Kind[Any]:
-    return _kinds[name]
-
-
-__all__ = ["Kind", "Source", "after_load", "kind", "kinds", "load_steps", "register"]

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from django.contrib.staticfiles import finders
 from django.core.exceptions import SuspiciousFileOperation
 from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
 
 _HREF = re.compile(r'<a(?: [a-z]+="[^"]*")*? href="([^"]*)"')
 _IMAGE = re.compile(r"<img[^>]*>")
@@ -51,11 +52,11 @@ def problems(html: str, addresses: set[str]) -> Iterator[tuple[str, str]]:
         attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(image)}
         target = attributes.get("src", "")
         if not target.startswith("/static/"):
-            yield target, "an image must be a file in static/, linked as /static/…"
+            yield target, _("an image must be a file in static/, linked as /static/…")
         elif not is_static_file(unquote(urlsplit(target).path)):
-            yield target, "there is no such file in static/"
+            yield target, _("there is no such file in static/")
         if not attributes.get("alt", "").strip():
-            yield target, "an image needs a text that says what it shows: ![text](/static/…)"
+            yield target, _("an image needs a text that says what it shows: ![text](/static/…)")
 
 
 def _link_problem(target: str, addresses: set[str]) -> str | None:
@@ -63,18 +64,18 @@ def _link_problem(target: str, addresses: set[str]) -> str | None:
     if parts.scheme or parts.netloc:
         return None
     if not parts.path:
-        return "there is no heading with this id in the text"
+        return _("there is no heading with this id in the text")
     path = unquote(parts.path)
     if not path.startswith("/"):
-        return "a link inside the guide starts with /, such as /roles/data-engineer/"
+        return _("a link inside the guide starts with /, such as /roles/data-engineer/")
     if path.startswith("/static/"):
-        return None if is_static_file(path) else "there is no such file in static/"
+        return None if is_static_file(path) else _("there is no such file in static/")
     if path in addresses:
         return None
     try:
         match = resolve(path)
     except Resolver404:
-        return "no page has this address"
+        return _("no page has this address")
     if DOCUMENT_ARGUMENTS & match.kwargs.keys() and not path.startswith("/admin/"):
-        return "no published page has this address"
+        return _("no published page has this address")
     return None

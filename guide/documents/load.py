@@ -17,8 +17,8 @@ from guide.documents.kinds import Kind, kinds, load_steps
 from guide.documents.links import owns_address, problems
 from guide.documents.models import Document
 from guide.documents.parse import Location, Source, Value, parse_csv, parse_markdown, parse_yaml, read_text
-from guide.documents.records import BareRecord, message
-from guide.markdown import MarkdownError
+from guide.documents.records import SLUG, BareRecord, message
+from guide.markdown import MarkdownError, render
 
 Progress = Callable[[int], None]
 
@@ -66,9 +66,11 @@ def load(directory: Path, progress: Progress = lambda done: None) -> Report:
     """
     if not directory.is_dir():
         raise DocumentError([Fault(directory, 1, "", "no such directory; CONTENT_DIR must name one")])
-    entries = read(directory)
+    entries, broken, faults = read(directory)
     add_rows(entries)
-    check(entries)
+    faults += check(entries, broken)
+    if faults:
+        raise DocumentError([*faults, *bad_links(entries, broken)])
     with transaction.atomic():
         write(entries, progress)
         if faults := list(bad_links(entries)):
@@ -81,10 +83,30 @@ def load(directory: Path, progress: Progress = lambda done: None) -> Report:
 # --- reading -------------------------------------------------------------------------------------------------
 
 
-def read(directory: Path) -> list[Entry]:
-    """Every document below `directory`, validated on its own. Raises DocumentError."""
+@dataclass
+class Broken:
+    """What could not be read. References to it and links to it are not faults of their own."""
+
+    slugs: set[tuple[str, str]] = field(default_factory=set)
+    """(kind, slug) of files of one document."""
+    kinds: set[str] = field(default_factory=set)
+    """Kinds of which a whole list could not be read."""
+    addresses: set[str] = field(default_factory=set)
+
+    def add(self, kind: Kind[Any], path: Path) -> None:
+        if path.suffix != ".md":
+            self.kinds.add(kind.name)
+            return
+        self.slugs.add((kind.name, path.stem))
+        if SLUG.fullmatch(path.stem):
+            self.addresses.add(kind.model(slug=path.stem).get_absolute_url())  # type: ignore[attr-defined]  # a Document
+
+
+def read(directory: Path) -> tuple[list[Entry], Broken, list[Fault]]:
+    """Every document below `directory` that is valid on its own, what could not be read, and why."""
     entries: list[Entry] = []
     faults: list[Fault] = []
+    broken = Broken()
     claimed: set[Path] = set()
     for kind in kinds():
         for path in kind.files(directory):
@@ -93,16 +115,14 @@ def read(directory: Path) -> list[Entry]:
                 entries.extend(_read_file(kind, path, path.relative_to(directory)))
             except DocumentError as error:
                 faults.extend(error.faults)
+                broken.add(kind, path)
     for path in sorted(directory.rglob("*")):
         if path.suffix in {".csv", ".md", ".yaml", ".yml"} and path not in claimed:
             places = ", ".join(kind.location for kind in kinds())
-            faults.append(
-                Fault(path.relative_to(directory), 1, "", f"no kind of document lives here; expected {places}")
-            )
+            name = path.relative_to(directory)
+            faults.append(Fault(name, 1, "", f"no kind of document lives here; expected {places}"))
     faults.extend(_repeated(entries))
-    if faults:
-        raise DocumentError(faults)
-    return entries
+    return entries, broken, faults
 
 
 def _read_file(kind: Kind[Any], path: Path, name: Path) -> list[Entry]:
@@ -218,8 +238,8 @@ def add_rows(entries: list[Entry]) -> None:
         entry.state = compare(file, row, entry.row.base_digest if entry.row else None)
 
 
-def check(entries: list[Entry]) -> None:
-    """What a document cannot know alone: its address, references and tags. Raises DocumentError."""
+def check(entries: list[Entry], broken: Broken) -> list[Fault]:
+    """What a document cannot know alone: its address, references and tags."""
     faults: list[Fault] = []
     known: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
@@ -232,23 +252,30 @@ def check(entries: list[Entry]) -> None:
                 )
                 faults.append(entry.source.fault((*entry.at, "slug"), text))
             for location, kind_name, slug in entry.record.references():
-                if slug not in known[kind_name]:
-                    place = (*entry.at, *location)
-                    faults.append(entry.source.fault(place, f"there is no {kind_name} {slug!r}"))
+                if slug in known[kind_name] or kind_name in broken.kinds or (kind_name, slug) in broken.slugs:
+                    continue
+                faults.append(entry.source.fault((*entry.at, *location), f"there is no {kind_name} {slug!r}"))
     faults.extend(_near_tags(entries))
-    if faults:
-        raise DocumentError(faults)
+    return faults
 
 
-def bad_links(entries: list[Entry]) -> Iterator[Fault]:
-    """Links and images of the loaded documents that lead nowhere, judged by the rows as they are now."""
-    public: set[str] = set()
+def bad_links(entries: list[Entry], broken: Broken | None = None) -> Iterator[Fault]:
+    """Links and images that lead nowhere.
+
+    After a write the rows hold the rendered texts; with `broken`, nothing was written and they are rendered here.
+    """
+    public: set[str] = broken.addresses if broken else set()
     for entry in entries:
         if held := entry.record if entry.state in HOLDS_FILE else entry.row_record or entry.record:
             public.update(entry.kind.address(held))
     for entry in entries:
         if entry.source and entry.record and entry.record.body and entry.state in HOLDS_FILE:
-            for target, complaint in problems(entry.row.body_html, public):
+            try:
+                html = render(entry.record.body).html if broken else entry.row.body_html
+            except MarkdownError as error:
+                yield entry.source.fault(("body",), str(error))
+                continue
+            for target, complaint in problems(html, public):
                 line = _line_of(entry.source.body, target) + entry.source.body_line
                 yield Fault(entry.source.path, line, "body", f"{target or 'image'}: {complaint}")
 

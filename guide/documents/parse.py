@@ -6,6 +6,7 @@ type. Aliases, tags, repeated keys and further documents are faults, so a small 
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,8 @@ from guide.documents.faults import DocumentError, Fault
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
+# Nothing that a text needs, and XML, so the feed, cannot hold them.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 Location = tuple[str | int, ...]
 Value = str | None | list["Value"] | dict[str, "Value"]
@@ -45,20 +48,23 @@ class Source:
 
 def read_text(path: Path, name: Path) -> str:
     """The file as text with `\\n` line ends. Raises DocumentError on size or encoding."""
-    size = path.stat().st_size
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= MAX_BYTES else b""
+    except OSError as error:
+        raise DocumentError([Fault(name, 1, "", f"cannot be read: {error.strerror}; expected a file")]) from None
     if size > MAX_BYTES:
         limit = f"expected at most {MAX_BYTES / 1e6:.0f} MB"
         raise DocumentError([Fault(name, 1, "", f"the file has {size / 1e6:.1f} MB; {limit}")])
-    data = path.read_bytes()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"byte {data[error.start]:#04x} is not valid UTF-8; expected text in UTF-8"
         raise DocumentError([Fault(name, line, "", message)]) from None
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise DocumentError([Fault(name, line, "", "a NUL character; expected text")])
+    if found := CONTROL.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise DocumentError([Fault(name, line, "", f"the control character U+{ord(found.group()):04X}; expected text")])
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -12,13 +12,18 @@ from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
 from guide.documents.models import slug_validator
-from guide.documents.parse import MAX_BYTES
+from guide.documents.parse import CONTROL
 from guide.documents.records import tidy_body
+from guide.markdown import MAX_CHARACTERS
 
-# A file holds the front matter too.
-MAX_BODY_BYTES = MAX_BYTES * 9 // 10
 MAX_PROSE = 5_000
 MAX_LINES = 200
+
+
+def refuse_control_characters(value: Any) -> None:
+    if isinstance(value, str) and (found := CONTROL.search(value)):
+        text = _("The text holds the control character U+%(code)s, which cannot be seen; write it again without.")
+        raise ValidationError(text, params={"code": f"{ord(found.group()):04X}"})
 
 
 class ProseField(forms.CharField):
@@ -51,15 +56,7 @@ class MarkdownField(ProseField):
     """The body of a document. Its first line keeps its indentation, which means code."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{**kwargs, "max_length": MAX_BODY_BYTES, "strip": False})
-
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        if len(value.encode()) > MAX_BODY_BYTES:
-            raise ValidationError(
-                _("The text has more than %(limit)d bytes; split it into several pages."),
-                params={"limit": MAX_BODY_BYTES},
-            )
+        super().__init__(**{**kwargs, "max_length": MAX_CHARACTERS, "strip": False})
 
 
 class MarkdownWidget(AdminTextareaWidget):

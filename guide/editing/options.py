@@ -30,6 +30,7 @@ from guide.editing.fields import (
     SlugField,
     WebAddressField,
     known_key,
+    refuse_control_characters,
 )
 from guide.editing.forms import DocumentForm, PartForm, PartFormSet
 from guide.editing.preview import file_state, link_problems, preview, record_faults
@@ -60,7 +61,10 @@ class GuideFields(admin.options.BaseModelAdmin):  # type: ignore[type-arg]  # ge
             kwargs["min_value"], kwargs["max_value"] = limits
         if type(db_field) is models.CharField and (db_field.max_length or 0) >= SENTENCE:
             kwargs.setdefault("form_class", SentenceField)
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field, forms.CharField):
+            field.validators.append(refuse_control_characters)
+        return field
 
 
 class EditorAdmin(GuideFields, admin.ModelAdmin):  # type: ignore[type-arg]  # generic for mypy alone
@@ -156,7 +160,9 @@ class DocumentAdmin(EditorAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "body" and issubclass(self.model, Document):
             widget = MarkdownWidget(reverse(self.preview_name))
-            return db_field.formfield(form_class=MarkdownField, widget=widget)
+            field = db_field.formfield(form_class=MarkdownField, widget=widget)
+            field.validators.append(refuse_control_characters)
+            return field
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     # --- preview -------------------------------------------------------------------------------------------------

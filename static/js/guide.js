@@ -52,6 +52,11 @@
     button.hidden = false;
   };
 
+  const printing = (button) => {
+    button.addEventListener("click", () => window.print());
+    button.hidden = false;
+  };
+
   // Rows are sorted within their region: amounts in two currencies have no order.
   const sortable = (table) => each("th[data-sort]", (head) => {
     const column = head.cellIndex, numeric = head.dataset.sort === "number";
@@ -88,6 +93,7 @@
     each("[data-theme-toggle]", theme);
     each("[data-toc]", contents);
     each("[data-copy]", copy);
+    each("[data-print]", printing);
     each("[data-sortable]", sortable);
     addEventListener("beforeprint", () => each("[data-print-date]", (place) => {
       place.textContent = `${place.dataset.label} ${new Date().toLocaleDateString(root.lang, { dateStyle: "long" })}`;

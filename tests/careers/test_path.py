@@ -44,8 +44,9 @@ def test_a_skipped_question_counts_for_nothing() -> None:
     assert (result.points, result.least, result.most) == (1, -2, 1)
 
 
-def test_a_role_that_the_answers_say_nothing_of_is_in_the_middle() -> None:
-    assert fit(TWO, {"code": "0"}, "c").share == Fraction(1, 2)
+def test_a_role_that_the_answers_say_nothing_of_comes_last() -> None:
+    assert not fit(TWO, {"code": "0"}, "c").is_informed
+    assert [(place.rank, place.fit.role) for place in rank(TWO, {"code": "1"})] == [(1, "b"), (2, "a"), (3, "c")]
 
 
 def test_ties_share_a_rank_and_the_next_rank_counts_them() -> None:
@@ -121,8 +122,8 @@ def test_every_role_is_ranked_and_its_reasons_add_up(case: tuple[Questionnaire, 
     for place in places:
         assert place.fit.points == sum(item.points for item in place.fit.contributions)
         assert 0 <= place.fit.share <= 1
-        assert place.rank == 1 + sum(other.fit.share > place.fit.share for other in places)
-        assert place.tied == (sum(other.fit.share == place.fit.share for other in places) > 1)
+        assert place.rank == 1 + sum(other.fit.key > place.fit.key for other in places)
+        assert place.tied == (sum(other.fit.key == place.fit.key for other in places) > 1)
 
 
 @given(answered(), st.data())

@@ -37,7 +37,7 @@ def test_each_problem_is_a_sentence_with_a_hint() -> None:
     assert "The question “idle?” separates nobody" in text
     assert "The questions hardly tell Builder from Twin" in text
     assert "Nobody can never be first alone." in text
-    assert "No answer gives Nobody a point." in text
+    assert "No answer gives Nobody a point" in text
 
 
 def test_the_command_prints_the_table_and_fails_only_when_strict(capsys: pytest.CaptureFixture[str]) -> None:

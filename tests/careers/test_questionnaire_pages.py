@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 def questions() -> None:
     builder, asker, writer = (make_role(slug, order=n) for n, slug in enumerate(("builder", "asker", "writer")))
     make_background("analyst", asker)
+    make_background("writer", writer)
     make_questionnaire(
         ("code", {"yes": {builder: 2, writer: -2}, "no": {writer: 2, builder: -1}}),
         ("people", {"yes": {asker: 2, writer: 1}, "no": {builder: 1, asker: -1}}),
@@ -181,6 +182,7 @@ def test_the_order_and_repetition_of_parameters_make_no_difference(client: Clien
         ("code=yes&code=no", "“code?” was given two different answers, so neither counts"),
         ("background=astronaut", "background=astronaut"),
         ("background=analyst&background=other", "background=other"),
+        ("background=analyst&background=writer", "“Where do you come from?” was given two different answers"),
         ("code=yes&v=00000000", "The questions have changed"),
     ],
 )

@@ -221,6 +221,37 @@ def test_an_overlong_query_is_a_bad_request_that_looks_like_the_site(some: None,
     assert "<h1" in response.content.decode()
 
 
+def test_a_public_page_refuses_to_be_written_to_without_a_word_of_cookies() -> None:
+    for method in ("post", "put", "patch", "delete"):
+        response = getattr(Client(enforce_csrf_checks=True), method)("/roles/")
+        assert response.status_code == 405
+        assert response.headers["Allow"] == "GET, HEAD, OPTIONS"
+        assert "can only be read" in response.content.decode()
+
+
+def test_a_wrong_host_is_a_bad_request_that_tells_nothing_of_the_settings(client: Client) -> None:
+    response = client.get("/", headers={"host": "evil.example"})
+    assert response.status_code == 400
+    assert "ALLOWED_HOSTS" not in response.content.decode()
+
+
+def test_head_has_the_length_and_no_body(some: None, client: Client) -> None:
+    response = client.head("/roles/")
+    assert response.content == b""
+    assert int(response.headers["Content-Length"]) > 1000
+
+
+def test_a_comparison_names_its_whole_address(some: None, client: Client) -> None:
+    page = client.get("/roles/compare/?role=role-1&role=role-0&utm=x").content.decode()
+    assert 'property="og:url" content="http://127.0.0.1:8000/roles/compare/?role=role-1&amp;role=role-0"' in page
+
+
+@pytest.mark.parametrize("address", ["/roles/?skill=python&skill=sql", "/salaries/?region=uk&region=us"])
+def test_a_filter_given_twice_is_said_so(some: None, client: Client, address: str) -> None:
+    make_region("us", "USD")
+    assert "names more than one" in client.get(address).content.decode()
+
+
 def test_a_missing_page_is_a_404_that_looks_like_the_site(some: None, client: Client) -> None:
     response = client.get("/nowhere/")
     assert response.status_code == 404

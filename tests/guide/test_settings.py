@@ -37,6 +37,10 @@ def test_the_defaults_start() -> None:
         ({"SECRET_KEY": "", "SECRET_KEY_FILE": "nowhere"}, "There is no secret key: set SECRET_KEY"),
         ({"DEBUG": "maybe"}, "DEBUG must be true or false, not 'maybe'"),
         ({"SECURE_HSTS_SECONDS": "long"}, "SECURE_HSTS_SECONDS must be a whole number, not 'long'"),
+        ({"LOG_LEVEL": "banana"}, "LOG_LEVEL must be DEBUG, INFO, WARNING, ERROR or CRITICAL, not 'BANANA'"),
+        ({"DATABASE_URL": "foo"}, "DATABASE_URL must be an address such as sqlite:////path/guide.sqlite3"),
+        ({"ALLOWED_HOSTS": ","}, "ALLOWED_HOSTS must name at least one host"),
+        ({"SECURITY_CONTACT": "zzz"}, "SECURITY_CONTACT must be a mailto: or https: address, not 'zzz'"),
         ({"SITE_URL": "guide.example"}, "SITE_URL must start with http:// or https://, not 'guide.example'"),
     ],
 )

@@ -39,6 +39,9 @@ class Command(BaseCommand):
                 for warning in kind.warnings():
                     self.stdout.write(self.style.WARNING(f"{kind.location}: {warning}"))
         if report.conflicts:
-            message = "Both versions are kept where they conflict; edit the file or the row until they agree."
+            message = (
+                "Nothing is lost where file and row conflict: the row is kept. Edit one of the two until they agree; "
+                "where the file is gone, put it back or delete the row."
+            )
             self.stderr.write(self.style.ERROR(message))
             raise SystemExit(1)

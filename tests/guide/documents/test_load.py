@@ -229,6 +229,33 @@ def test_all_faults_of_all_files_are_listed_in_one_run(content: Path, capsys: py
     assert not Question.objects.exists()
 
 
+def test_faults_of_every_stage_are_listed_together(content: Path) -> None:
+    edit(content, "posts/hello.md", "date: 2026-03-11", "date: soon")  # the file alone
+    edit(content, "backgrounds/analyst.md", "skills: [python]", "skills: [telepathy]")  # a reference
+    edit(content, "pages/about.md", "Text.", "[x](/roles/gone/) [y](/blog/hello/)")  # a link, and one to a broken file
+    (content / "skills/folder.md").mkdir()
+    (content / "skills/ghost.md").symlink_to(content / "nowhere")
+    found = "\n".join(faults(content))
+    assert "posts/hello.md:4: date: expected a date" in found
+    assert "backgrounds/analyst.md:5: skills.0: there is no skill 'telepathy'" in found
+    assert "/roles/gone/: no published page" in found
+    assert "/blog/hello/" not in found
+    assert "skills/folder.md:1: cannot be read: Is a directory" in found
+    assert "skills/ghost.md:1: cannot be read: No such file" in found
+
+
+def test_a_reference_to_a_broken_document_is_no_fault_of_its_own(content: Path) -> None:
+    edit(content, "skills/python.md", "order: 1", "order: x")
+    edit(content, "regions.yaml", "currency: GBP", "currency: POUND")
+    assert len(faults(content)) == 2
+
+
+@pytest.mark.parametrize("character", ["\x07", "\x1b", "\x7f"])
+def test_a_control_character_is_a_fault(content: Path, character: str) -> None:
+    edit(content, "pages/about.md", "Text.", f"Te{character}xt.")
+    assert f"pages/about.md:5: the control character U+{ord(character):04X}" in faults(content)[0]
+
+
 def test_a_broken_link_undoes_the_whole_load(content: Path) -> None:
     load(content)
     edit(content, "posts/hello.md", "title: Hello", "title: Changed")
