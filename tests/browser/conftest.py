@@ -16,6 +16,7 @@ from playwright.sync_api import (
     Playwright,
     Request,
     Response,
+    expect,
     sync_playwright,
 )
 
@@ -27,6 +28,7 @@ FLAGS = [
     *"--disable-component-update --disable-sync".split(),
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # nothing but the site can be reached
 ]
+PATIENCE = 30_000  # milliseconds; a busy machine fails no test
 MISSING = (
     "There is no Chromium: install one, or run `python -m playwright install chromium`, or name one in CHROMIUM. "
     "As root on Debian, `make test` installs it."
@@ -74,6 +76,7 @@ def executable(playwright: Playwright) -> str:
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Ends with the package: while Playwright's event loop runs, Django refuses queries in this process."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=executable(playwright), args=FLAGS)
 
@@ -91,7 +94,7 @@ def new_context(browser: Browser, site: Site, scripts: bool = True) -> BrowserCo
         locale="en-GB",
         permissions=["clipboard-read", "clipboard-write"],
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     return context
 
 
@@ -111,7 +114,7 @@ class Visitor:
         self.pages.append(page)
         page.on("request", self.on_request)
         page.on("response", self.on_response)
-        page.on("requestfailed", lambda request: self.faults.append(f"failed: {request.url} {request.failure}"))
+        page.on("requestfailed", self.on_request_failed)
         page.on("console", self.on_console)
         page.on("pageerror", lambda error: self.faults.append(f"script error: {error}"))
         page.set_viewport_size({"width": width, "height": 800})
@@ -123,6 +126,10 @@ class Visitor:
         self.requests.append(request)
         if not request.url.startswith(f"{self.site.url}/"):
             self.faults.append(f"request to another host: {request.url}")
+
+    def on_request_failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the visitor went on before the icon was there
+            self.faults.append(f"failed: {request.url} {request.failure}")
 
     def on_response(self, response: Response) -> None:
         if response.status >= 400 and response.url != self.site.url + NOWHERE:

@@ -28,6 +28,8 @@ KINDS = {
     "compare-2": "/roles/compare/?role=data-scientist&role=data-engineer",
     "compare-4": "/roles/compare/?role=data-scientist&role=data-engineer&role=ai-safety-researcher&role=mlops-engineer",
     "salaries": "/salaries/",
+    "salaries-converted": "/salaries/?currency=EUR&level=all&sort=-median",
+    "salary-method": "/salaries/method/",
     "skills": "/skills/",
     "skill": "/skills/python/",
     "backgrounds": "/backgrounds/",

@@ -62,7 +62,7 @@ def served(directory: Path, log: Path) -> Iterator[Site]:
     """The prepared site at a free port. Whatever goes wrong in the server fails the last test."""
     with socket.create_server(("127.0.0.1", 0)) as listener, log.open("w") as output:
         site = Site(f"127.0.0.1:{listener.getsockname()[1]}")
-        options = ["--config", "deploy/gunicorn.conf.py", "--bind", f"fd://{listener.fileno()}"]
+        options = ["--config", "deploy/gunicorn.conf.py", "--bind", f"fd://{listener.fileno()}", "--timeout", "0"]
         server = subprocess.Popen(  # noqa: S603
             [sys.executable, "-m", "gunicorn", *options],
             cwd=ROOT,
@@ -75,6 +75,8 @@ def served(directory: Path, log: Path) -> Iterator[Site]:
     try:
         yield site
     finally:
+        ended = server.poll()
         server.terminate()
         server.wait(30)
+    assert ended is None, f"The server ended with {ended} before the tests did.\n{log.read_text()}"
     assert "Traceback" not in log.read_text(), log.read_text()

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from tests.browser.conftest import Visitor, assert_none
-from tests.browser.pages import RESULT, ROLE, ROLE_WITH_TRACKS
+from tests.browser.pages import RESULT, ROLE
+from tests.browser.site import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +30,10 @@ def test_nothing_scrolls_sideways(visit: Visitor, kind_of_page: str) -> None:
     assert_none(faults)
 
 
-@pytest.mark.parametrize("path", [ROLE, ROLE_WITH_TRACKS, RESULT], ids=["role", "role-with-tracks", "result"])
+ROLES = [f"/roles/{file.stem}/" for file in sorted((ROOT / "content/roles").glob("*.md"))]
+
+
+@pytest.mark.parametrize("path", [*ROLES, RESULT], ids=lambda path: path.split("/")[2])
 def test_it_prints_on_two_sheets(visit: Visitor, path: str) -> None:
     sheets = re.findall(rb"/Type\s*/Page\b", visit(path).pdf(format="A4"))
     assert len(sheets) <= 2
