@@ -10,7 +10,7 @@ from tests.browser.pages import POST, RESULT, ROLE
 
 pytestmark = pytest.mark.browser
 
-ADDED = "[data-copy], [data-theme-toggle]"
+ADDED = "[data-copy], [data-print], [data-theme-toggle]"
 # What a page offers, without the controls that scripts add: the text as it is seen, links, fields and buttons.
 OFFERED = """(added) => {
     for (const control of document.querySelectorAll(added)) control.hidden = true;
@@ -71,6 +71,13 @@ def test_the_address_is_copied(visit: Visitor, path: str) -> None:
 # The first amount of every row that has one, by group.
 AMOUNTS = """[...document.querySelectorAll("[data-sortable] tbody")].map((body) =>
     [...body.querySelectorAll("th + [data-value]")].map((cell) => cell.dataset.value).filter(Boolean).map(Number))"""
+
+
+def test_the_result_is_printed(visit: Visitor) -> None:
+    page = visit(RESULT)
+    page.evaluate("window.print = () => { document.title = 'printed'; }")
+    page.locator("[data-print]").click()
+    expect(page).to_have_title("printed")
 
 
 def test_salaries_are_sorted_within_their_region_as_without_javascript(visit: Visitor) -> None:
