@@ -116,11 +116,11 @@ def read(directory: Path) -> tuple[list[Entry], Broken, list[Fault]]:
             except DocumentError as error:
                 faults.extend(error.faults)
                 broken.add(kind, path)
-    for path in sorted(directory.rglob("*")):
-        if path.suffix in {".csv", ".md", ".yaml", ".yml"} and path not in claimed:
-            places = ", ".join(kind.location for kind in kinds())
-            name = path.relative_to(directory)
-            faults.append(Fault(name, 1, "", f"no kind of document lives here; expected {places}"))
+    documents = (path for path in directory.rglob("*") if path.suffix in {".csv", ".md", ".yaml", ".yml"})
+    for path in sorted(set(documents) - claimed):
+        places = ", ".join(kind.location for kind in kinds())
+        name = path.relative_to(directory)
+        faults.append(Fault(name, 1, "", f"no kind of document lives here; expected {places}"))
     faults.extend(_repeated(entries))
     return entries, broken, faults
 
@@ -246,7 +246,9 @@ def check(entries: list[Entry], broken: Broken) -> list[Fault]:
         known[entry.kind.name].add(entry.record.slug if entry.record else entry.row.slug)
     for entry in entries:
         if entry.record and entry.source:
-            if issubclass(entry.kind.model, Document) and not owns_address(entry.kind.model(slug=entry.record.slug)):
+            # A row that exists has this address already; only a new document can claim another page's.
+            is_new = entry.row is None and issubclass(entry.kind.model, Document)
+            if is_new and not owns_address(entry.kind.model(slug=entry.record.slug)):
                 text = (
                     f"the address of a {entry.kind.name} {entry.record.slug!r} belongs to another page; rename the file"
                 )
