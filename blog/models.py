@@ -1,10 +1,11 @@
+from collections.abc import Iterable
 from datetime import datetime
 from typing import cast
 from urllib.parse import quote, urlencode
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Max, Min, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -36,9 +37,27 @@ class PostQuerySet(models.QuerySet["Post"]):
         at = at or timezone.now()
         return self.filter(Q(expires__isnull=True) | Q(expires__gt=at), draft=False, date__lte=at)
 
+    def turning_points(self, now: datetime) -> tuple[datetime | None, datetime | None]:
+        """The last moment up to `now`, and the first after it, at which a post appears or goes. One query."""
+        points = self.filter(draft=False).aggregate(
+            appeared=Max("date", filter=Q(date__lte=now)),
+            gone=Max("expires", filter=Q(expires__lte=now)),
+            appears=Min("date", filter=Q(date__gt=now)),
+            goes=Min("expires", filter=Q(expires__gt=now)),
+        )
+        past = [points[name] for name in ("appeared", "gone") if points[name]]
+        future = [points[name] for name in ("appears", "goes") if points[name]]
+        return max(past, default=None), min(future, default=None)
+
     def for_lists(self) -> "PostQuerySet":
-        """Without the texts; with author and tags, in two queries."""
-        return self.with_byline().defer("body", "body_html", "toc")
+        """Without the texts, with their authors: one query."""
+        return self.select_related("author").defer("body", "body_html", "toc")
+
+    def in_order(self, keys: Iterable[int]) -> "list[Post]":
+        """The posts with these primary keys, for a list: one query, or none without keys."""
+        keys = list(keys)
+        posts = self.for_lists().in_bulk(keys) if keys else {}
+        return [posts[key] for key in keys if key in posts]
 
     def with_byline(self) -> "PostQuerySet":
         """With author and tags: one query more."""
@@ -46,11 +65,11 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def newer_than(self, post: "Post") -> "Post | None":
         later = Q(date__gt=post.date) | Q(date=post.date, pk__gt=post.pk)
-        return self.filter(later).only("slug", "title").order_by("date", "pk").first()
+        return self.filter(later, date__gte=post.date).only("slug", "title").order_by("date", "pk").first()
 
     def older_than(self, post: "Post") -> "Post | None":
         earlier = Q(date__lt=post.date) | Q(date=post.date, pk__lt=post.pk)
-        return self.filter(earlier).only("slug", "title").order_by("-date", "-pk").first()
+        return self.filter(earlier, date__lte=post.date).only("slug", "title").order_by("-date", "-pk").first()
 
     def tags(self) -> "models.QuerySet[Tag]":
         """Tags of these posts with `uses`, the number of them that carry it, most used first."""

@@ -2,12 +2,13 @@ from django.urls import path
 
 from blog import views
 from blog.feeds import PostFeed
+from guide.page_cache.address import public_page
 
 app_name = "blog"
 
 urlpatterns = [
     path("", views.post_list, name="posts"),
-    path("feed/", PostFeed(), name="feed"),
+    path("feed/", public_page()(PostFeed()), name="feed"),
     path("tags/<slug:tag>/", views.tag, name="tag"),
     path("<slug:slug>/", views.post, name="post"),
 ]

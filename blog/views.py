@@ -1,5 +1,8 @@
 """Public pages of the blog. A draft, a future post and an expired one do not exist for any of them."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.conf import settings
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,34 +11,44 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from taggit.models import Tag
 
-from blog.models import Post, PostQuerySet
+from blog.models import Post
+from blog.published import published_posts, tags_in_use
 from blog.related import related_posts
+from guide.page_cache.address import public_page
 
 
-def page_of(posts: PostQuerySet, number: str) -> "Page[Post]":
-    """Raises Http404 for a page that does not exist, and for a number that is none."""
+def page_of(places: Sequence[int], number: str) -> "Page[Post]":
+    """A page of posts, by their places among the published. One query; a deep page costs no more than the first.
+
+    Raises Http404 for a page that does not exist, and for a number that is none.
+    """
     try:
-        return Paginator(posts, settings.POSTS_PER_PAGE).page(number)
+        page: Page[Any] = Paginator(places, settings.POSTS_PER_PAGE).page(number)
     except InvalidPage:
         raise Http404(_("There is no such page of posts.")) from None
+    keys = published_posts().keys
+    page.object_list = Post.objects.in_order(keys[place] for place in page.object_list)
+    return page
 
 
+@public_page("page")
 @require_safe
 def post_list(request: HttpRequest) -> HttpResponse:
-    page = page_of(Post.objects.published().for_lists(), request.GET.get("page", "1"))
-    return render(request, "blog/post_list.html", {"page": page, "tags": Post.objects.published().tags()})
+    page = page_of(range(len(published_posts().keys)), request.GET.get("page", "1"))
+    return render(request, "blog/post_list.html", {"page": page, "tags": tags_in_use()})
 
 
+@public_page("page")
 @require_safe
 def tag(request: HttpRequest, tag: str) -> HttpResponse:
     found = get_object_or_404(Tag, slug=tag)
-    posts = Post.objects.published().filter(tags=found)
-    page = page_of(posts.for_lists(), request.GET.get("page", "1"))
-    if not page.object_list:
+    places = published_posts().tagged.get(found.pk)
+    if not places:
         raise Http404(_("No post has this tag."))
-    return render(request, "blog/tag.html", {"tag": found, "page": page})
+    return render(request, "blog/tag.html", {"tag": found, "page": page_of(places, request.GET.get("page", "1"))})
 
 
+@public_page()
 @require_safe
 def post(request: HttpRequest, slug: str) -> HttpResponse:
     published = Post.objects.published()

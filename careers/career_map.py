@@ -6,9 +6,10 @@ a narrower sheet a stylesheet shows numbers and a key instead. All of it is comp
 rows give the same map.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import combinations
 
 from careers.models import Role
@@ -22,6 +23,8 @@ LINE = 20  # height of a label
 LETTER = 7.2  # mean width of a letter, on the safe side for a sans of 14 pixels
 GAP = 29  # from the middle of a drawing to its label
 ROUNDS = 8
+MOST_LABELS = 24
+MOST_SPOTS = 40
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -112,8 +115,14 @@ def _outside(box: Box, width: int) -> float:
     return 50 * (max(6 - box[0], 0) + max(box[2] - width + 6, 0) + max(6 - box[1], 0) + max(box[3] - HEIGHT + 6, 0))
 
 
-def _place_labels(points: Sequence[tuple[float, float]], texts: Sequence[str]) -> list[tuple[Label, bool]]:
-    """Each label in turn takes the place where least is in its way, until none moves any more."""
+@lru_cache(64)
+def _place_labels(points: tuple[tuple[float, float], ...], texts: tuple[str, ...]) -> list[tuple[Label, bool]]:
+    """Each label in turn takes the place where least is in its way, until none moves any more.
+
+    It takes some ten milliseconds, so what was found is kept. So many labels that they must collide are not placed.
+    """
+    if len(points) > MOST_LABELS:
+        return [(LABELS[0], False)] * len(points)
     boxes = [
         [[_label_box(point, label, text, width) for width in WIDTHS] for label in LABELS]
         for point, text in zip(points, texts, strict=True)
@@ -143,12 +152,16 @@ def _place_labels(points: Sequence[tuple[float, float]], texts: Sequence[str]) -
     return [(LABELS[place], trouble(index, place) == 0) for index, place in enumerate(chosen)]
 
 
-def career_map(roles: Iterable[Role]) -> list[Spot]:
-    """Every role that has a place on the map, in the order given."""
+def career_map(roles: Iterable[Role], current: Role | None = None) -> list[Spot]:
+    """Every role that has a place on the map, in the order given; of very many, those nearest to the current one."""
     placed = [
         (number, role, point) for number, role in enumerate(roles, start=1) if (point := _position(role)) is not None
     ]
-    labels = _place_labels([point for _, _, point in placed], [role.title for _, role, _ in placed])
+    if len(placed) > MOST_SPOTS:
+        here = (current and _position(current)) or (50, 50)
+        placed.sort(key=lambda spot: math.dist(spot[2], here))
+        placed = sorted(placed[:MOST_SPOTS], key=lambda spot: spot[0])
+    labels = _place_labels(tuple(point for _, _, point in placed), tuple(role.title for _, role, _ in placed))
     return [
         Spot(role, number, percent(point[0]), percent(point[1]), label, clear)
         for (number, role, point), (label, clear) in zip(placed, labels, strict=True)

@@ -1,6 +1,6 @@
 """How old a figure may be before it is marked: after its half-life, as the settings have it."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -19,3 +19,9 @@ def salary_is_stale(day: date) -> bool:
 
 def tasks_are_stale(day: date | None) -> bool:
     return day is not None and months_after(day, settings.TASK_HALF_LIFE_MONTHS) < timezone.localdate()
+
+
+def midnights(now: datetime) -> tuple[datetime, datetime]:
+    """The last and the next moment at which a figure may turn old: a schedule of the content version."""
+    start = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    return start, start + timedelta(days=1)

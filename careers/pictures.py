@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from babel.numbers import format_compact_currency, format_compact_decimal
-from django.db.models import Max
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import CharField, Max, Value
+from django.db.models.functions import Cast, Coalesce, Greatest
 
 from careers.figures import Figure, region_by_country
 from careers.models import Evidence, Period, Region, Salary, SalaryKind
 from careers.percentiles import PERCENTILES
 from careers.salaries import LOCALE
+from guide.page_cache.version import once_per_version
 
 # Per cent of the width that stays free on the right, for the tail of a range with an open top.
 TAIL = 8
@@ -172,14 +173,22 @@ class Scales:
 
 
 def regional_scales(regions: Iterable[Region]) -> Scales:
-    """Two queries, over the figures of all roles, so that a picture means the same on every page."""
-    keys = ("region_id", "currency", "period")
-    tops = list(Salary.objects.order_by().values_list(*keys).annotate(most=Max(Coalesce("high", "low"))))
+    """One query, over the figures of all roles, so that a picture means the same on every page."""
+    # Salaries name their region by its key, evidence its country; one query gives both, as texts.
+    place, most = Cast("region_id", CharField()), Max(Coalesce("high", "low"))
+    tops = Salary.objects.order_by().values_list(place, "currency", "period").annotate(most=most)
     countries = region_by_country(regions)
-    most = Greatest(*(Coalesce(f"p{percent}", 0) for percent in PERCENTILES))
+    most = Max(Greatest(*(Coalesce(f"p{percent}", 0) for percent in PERCENTILES)))
     rows = Evidence.objects.of_all_levels().filter(p50__isnull=False, country__in=countries).order_by()
-    tops += [
-        (countries[country].pk, currency, Period.YEAR.value, top)
-        for country, currency, top in rows.values_list("country", "currency").annotate(most=Max(most))
-    ]
-    return Scales(tops)
+    tops = tops.union(rows.values_list("country", "currency", Value(Period.YEAR.value)).annotate(most=most), all=True)
+    return Scales(
+        (countries[place].pk if place in countries else int(place), currency, period, most)
+        for place, currency, period, most in tops
+    )
+
+
+@once_per_version
+def regions_and_scales() -> tuple[list[Region], Scales]:
+    """Two queries."""
+    regions = list(Region.objects.all())
+    return regions, regional_scales(regions)

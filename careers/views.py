@@ -1,18 +1,17 @@
 """Public pages about roles, skills, backgrounds, programmes and pay. Every page depends on its address alone."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.core.paginator import InvalidPage, Paginator
 from django.db.models import Count, Max, Min, Prefetch, QuerySet, Sum
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -21,7 +20,7 @@ from careers.adverts import FIRST_YEAR, MOST_MALFORMED_PERCENT
 from careers.comparison import compare_roles
 from careers.evidence_file import IMPORTER_VERSION
 from careers.exchange import Exchange, Rates
-from careers.figures import KINDS, SORTS, Choice, Figure, figures, role_pay
+from careers.figures import KINDS, SORTS, Choice, Figure, figures
 from careers.models import (
     Background,
     Distance,
@@ -34,17 +33,25 @@ from careers.models import (
     Route,
     Seniority,
     Skill,
-    Track,
 )
-from careers.occupation import occupations, script
 from careers.open_data import as_csv, record
 from careers.percentiles import MIN_SAMPLE, PERCENTILES
 from careers.pictures import regional_scales
 from careers.steps import Walk, missing_skills
+from guide.page_cache.address import public_page
 
 MOST_COMPARED = 4
-# Id of the heading beside which a role's page says how many adverts are for beginners.
-BREAK_IN = "how-to-break-in"
+
+
+def noticed(response: HttpResponse, notices: list[str]) -> HttpResponse:
+    """A response to a mistake in its address is kept nowhere: there are as many of them as mistakes."""
+    if notices:
+        response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def render_with_notices(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    return noticed(render(request, template, context), context["notices"])
 
 
 def chosen_slug(request: HttpRequest, name: str, known: Iterable[str], notices: list[str]) -> str:
@@ -60,6 +67,7 @@ def chosen_slug(request: HttpRequest, name: str, known: Iterable[str], notices: 
     return value
 
 
+@public_page("skill", "region", "page")
 @require_safe
 def role_list(request: HttpRequest) -> HttpResponse:
     """All roles, filterable by skill and region: six queries."""
@@ -75,51 +83,25 @@ def role_list(request: HttpRequest) -> HttpResponse:
         roles = roles.needing(skill)
     if region:
         roles = roles.paid_in(region)
+    try:
+        page = Paginator(roles, settings.ROLES_PER_PAGE).page(request.GET.get("page", "1"))
+    except InvalidPage:
+        raise Http404(_("There is no such page of roles.")) from None
     context = {
-        "roles": roles,
+        "page": page,
+        "roles": page.object_list,
+        "number": page.paginator.count,
+        "filters": urlencode({name: value for name, value in (("skill", skill), ("region", region)) if value}),
         "skills": sorted(skills.values(), key=lambda item: item.title.lower()),
         "regions": regions.values(),
         "skill": skills.get(skill),
         "region": regions.get(region),
         "notices": notices,
     }
-    return render(request, "careers/role_list.html", context)
+    return render_with_notices(request, "careers/role_list.html", context)
 
 
-def role_context(slug: str) -> dict[str, Any]:
-    """What a role's page shows of the careers app. Raises Http404."""
-    role = get_object_or_404(Role.objects.with_details(), slug=slug)
-    regions = list(Region.objects.all())
-    pay = role_pay(role, regions, role.evidence.in_order())
-    url = settings.SITE_URL + role.get_absolute_url()
-    return {
-        "body": split_after_heading(role.html, BREAK_IN),
-        "pay": pay,
-        "occupations": script(occupations(role, pay, url)),
-        "role": role,
-        "tasks": by_track(role, list(role.tasks.all())),
-        "essential": role.essential_skills,
-        "useful": role.useful_skills,
-        "programmes": role.programmes.defer("body", "body_html", "toc"),
-        "routes": role.routes.select_related("background").order_by("background__order"),
-        "scales": regional_scales(regions),
-    }
-
-
-def split_after_heading(html: SafeString, heading: str) -> tuple[SafeString, SafeString]:
-    """The HTML up to the heading with this id and after it; nothing after it where there is no such heading."""
-    match = re.search(rf'<h2 id="{heading}"[^>]*>.*?</h2>', html)
-    end = match.end() if match else len(html)
-    return mark_safe(html[:end]), mark_safe(html[end:])  # noqa: S308  # safe HTML, cut between two elements
-
-
-def by_track(role: Role, parts: list[Any]) -> list[tuple[Any, list[Any]]]:
-    """(track, its parts) for each track that has some, parts without a track first."""
-    groups: list[tuple[Track | None, list[Any]]] = [(None, [part for part in parts if part.track_id is None])]
-    groups += [(track, [part for part in parts if part.track_id == track.pk]) for track in role.tracks.all()]
-    return [(track, items) for track, items in groups if items]
-
-
+@public_page("role")
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
     """Two to four roles side by side. Unknown roles and any beyond the fourth are named and left out."""
@@ -151,7 +133,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "single": compared[0] if len(compared) == 1 else None,
         "scales": regional_scales(Region.objects.all()),
     }
-    return render(request, "careers/compare.html", context)
+    return render_with_notices(request, "careers/compare.html", context)
 
 
 @dataclass(frozen=True)
@@ -196,6 +178,7 @@ def salary_page(request: HttpRequest) -> SalaryPage:
     return SalaryPage(regions, rates, choice, exchange, figures(regions, choice, exchange), notices)
 
 
+@public_page("region", "level", "kind", "sort", "currency")
 @require_safe
 def salaries(request: HttpRequest) -> HttpResponse:
     """Every range of every role and the evidence, by region: eight queries."""
@@ -213,16 +196,19 @@ def salaries(request: HttpRequest) -> HttpResponse:
         "without": Role.objects.filter(salaries__isnull=True).only("slug", "title"),
         "notices": page.notices,
     }
-    return render(request, "careers/salaries.html", context)
+    return render_with_notices(request, "careers/salaries.html", context)
 
 
+@public_page("region", "level", "kind", "sort", "currency")
 @require_safe
 def salaries_csv(request: HttpRequest) -> HttpResponse:
-    text = as_csv(salary_page(request).figures)
+    page = salary_page(request)
     headers = {"Content-Disposition": 'inline; filename="salaries.csv"'}
-    return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)
+    response = HttpResponse(as_csv(page.figures), content_type="text/csv; charset=utf-8", headers=headers)
+    return noticed(response, page.notices)
 
 
+@public_page("region", "level", "kind", "sort", "currency")
 @require_safe
 def salaries_json(request: HttpRequest) -> HttpResponse:
     page = salary_page(request)
@@ -240,9 +226,10 @@ def salaries_json(request: HttpRequest) -> HttpResponse:
         },
         "figures": [record(figure) for figure in page.figures],
     }
-    return JsonResponse(data, json_dumps_params={"ensure_ascii": False})
+    return noticed(JsonResponse(data, json_dumps_params={"ensure_ascii": False}), page.notices)
 
 
+@public_page()
 @require_safe
 def salary_method(request: HttpRequest) -> HttpResponse:
     """How the figures are made; what the text says of rules comes from the code that applies them. Two queries."""
@@ -272,12 +259,14 @@ def salary_method(request: HttpRequest) -> HttpResponse:
     return render(request, "careers/salary_method.html", context)
 
 
+@public_page()
 @require_safe
 def skill_list(request: HttpRequest) -> HttpResponse:
     skills = Skill.objects.annotate(role_count=Count("roles", distinct=True)).defer("body", "body_html", "toc")
     return render(request, "careers/skill_list.html", {"skills": skills.order_by("category", "order")})
 
 
+@public_page()
 @require_safe
 def skill(request: HttpRequest, slug: str) -> HttpResponse:
     skill = get_object_or_404(Skill, slug=slug)
@@ -291,6 +280,7 @@ def skill(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "careers/skill.html", context)
 
 
+@public_page()
 @require_safe
 def background_list(request: HttpRequest) -> HttpResponse:
     near = Prefetch("routes", Route.objects.filter(distance=Distance.NEAR).select_related("role"), to_attr="near")
@@ -298,6 +288,7 @@ def background_list(request: HttpRequest) -> HttpResponse:
     return render(request, "careers/background_list.html", {"backgrounds": backgrounds})
 
 
+@public_page()
 @require_safe
 def background(request: HttpRequest, slug: str) -> HttpResponse:
     """From this background: each role's distance, and the essential skills of it that are missing. Seven queries."""
@@ -317,6 +308,7 @@ def background(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "careers/background.html", context)
 
 
+@public_page()
 @require_safe
 def programme_list(request: HttpRequest) -> HttpResponse:
     programmes: QuerySet[Programme] = Programme.objects.prefetch_related(
@@ -325,6 +317,7 @@ def programme_list(request: HttpRequest) -> HttpResponse:
     return render(request, "careers/programme_list.html", {"programmes": programmes.order_by("series", "order")})
 
 
+@public_page()
 @require_safe
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
     programme = get_object_or_404(
@@ -337,14 +330,16 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
 # --- choose your path ----------------------------------------------------------------------------------------
 
 
+@public_page(every=True)
 @require_safe
 def path_question(request: HttpRequest) -> HttpResponse:
     """One question; the form leads to the next one or, from the last or from a change, to the result."""
     walk = asked(request)
     context = {"walk": walk, "questionnaire": walk.row, "notices": walk.notices}
-    return render(request, "careers/path_question.html", context)
+    return render_with_notices(request, "careers/path_question.html", context)
 
 
+@public_page(every=True)
 @require_safe
 def path_result(request: HttpRequest) -> HttpResponse:
     """The ranking of all roles for the answers in the address, its reasons, and what would change it."""
@@ -363,7 +358,7 @@ def path_result(request: HttpRequest) -> HttpResponse:
         "compare_url": f"{reverse('careers:compare')}?{urlencode(compared)}",
         "share_url": walk.result_url(),
     }
-    return render(request, "careers/path_result.html", context)
+    return render_with_notices(request, "careers/path_result.html", context)
 
 
 def asked(request: HttpRequest) -> Walk:

@@ -16,18 +16,11 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-WORDS_A_MINUTE = 200
+from guide.reading import Heading
 
 
 class MarkdownError(ValueError):
     """The source cannot be rendered; the text says why."""
-
-
-@dataclass(frozen=True)
-class Heading:
-    id: str
-    title: str
-    level: int
 
 
 @dataclass(frozen=True)
@@ -66,10 +59,6 @@ def _refuse_slow(source: str) -> None:
             raise MarkdownError(text % {"limit": MAX_BRACKETS})
     if len(re.findall(r"^(?:#|[=-]+[ ]*$)", source, re.MULTILINE)) > MAX_HEADINGS:
         raise MarkdownError(_("more than %(limit)d headings") % {"limit": MAX_HEADINGS})
-
-
-def reading_minutes(words: int) -> int:
-    return max(1, round(words / WORDS_A_MINUTE))
 
 
 def plain_text(html: str) -> str:

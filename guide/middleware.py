@@ -8,6 +8,7 @@ from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.urls import get_resolver
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import gettext as _
@@ -25,6 +26,10 @@ class AdminOnly(MiddlewareMixin):
         if request.path_info.startswith("/admin/"):
             return super().__call__(request)
         return self.get_response(request)
+
+
+class AdminGZipMiddleware(AdminOnly, GZipMiddleware):
+    """Public pages are compressed by the page cache, better and once."""
 
 
 class AdminSessionMiddleware(AdminOnly, SessionMiddleware):

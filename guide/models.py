@@ -3,6 +3,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from guide.documents.models import Document
+from guide.page_cache.token import ContentVersion
+
+__all__ = ["ContentVersion", "Page"]
 
 
 class Page(Document):

@@ -4,6 +4,7 @@ docs/operators.md lists every variable.
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
@@ -31,6 +32,22 @@ def whole_number(name: str, default: int) -> int:
     if not text.isdecimal():
         raise ImproperlyConfigured(f"{name} must be a whole number, not {text!r}.")
     return int(text)
+
+
+def shared_cache(url: str) -> dict[str, Any]:
+    """Redis at the URL. It is asked for pages while a visitor waits, so it must be quick or is left alone."""
+    if not url.startswith(("redis://", "rediss://", "unix://")):
+        raise ImproperlyConfigured(f"CACHE_URL must start with redis://, rediss:// or unix://, not {url!r}.")
+    return {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": url,
+        "KEY_PREFIX": "guide",
+        "OPTIONS": {
+            "serializer": "guide.page_cache.store.Bytes",
+            "socket_timeout": 0.5,
+            "socket_connect_timeout": 0.5,
+        },
+    }
 
 
 DEBUG = boolean("DEBUG", default=False)
@@ -74,12 +91,11 @@ INSTALLED_APPS = [
     "guide",
     "careers",
     "blog",
-    "django.contrib.admin",
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
@@ -89,10 +105,10 @@ INSTALLED_APPS = [
 # Sessions, authentication and messages work under /admin/ alone, so a public page cannot depend on who asks.
 MIDDLEWARE = [
     "guide.middleware.HeadMiddleware",
+    "guide.page_cache.middleware.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "guide.middleware.AdminGZipMiddleware",
     "guide.middleware.PublicRequestMiddleware",
     "django.middleware.common.CommonMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -141,14 +157,25 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000;",
     }
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = whole_number("DATABASE_MAX_AGE", 60)
+# To open SQLite's file and to prepare the connection takes as long as several queries.
+DATABASES["default"]["CONN_MAX_AGE"] = whole_number("DATABASE_MAX_AGE", 60)
+# Finished public pages. Each process keeps its own; with CACHE_URL, such as redis://host:6379/0, they share them.
+PAGE_CACHE = boolean("PAGE_CACHE", default=not DEBUG)
+PAGE_CACHE_MB = whole_number("PAGE_CACHE_MB", 32)
+PAGE_CACHE_PAGES = whole_number("PAGE_CACHE_PAGES", 5000)
+CACHE_URL = env.str("CACHE_URL", default="")
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+if CACHE_URL:
+    CACHES["pages"] = shared_cache(CACHE_URL)
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CONTENT_DIR = Path(env.str("CONTENT_DIR", default=str(BASE_DIR / "content")))
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", _("English"))]
+# With one language there is nothing to look up: texts are what the templates say.
+USE_I18N = len(LANGUAGES) > 1
 TIME_ZONE = "UTC"
 USE_TZ = True
 
@@ -167,6 +194,7 @@ STORAGES = {
 TAGGIT_CASE_INSENSITIVE = True
 # The public pages' page sizes.
 POSTS_PER_PAGE = 6
+ROLES_PER_PAGE = 60
 # Months after which a figure is marked as old, for readers and for editors.
 SALARY_HALF_LIFE_MONTHS = whole_number("SALARY_HALF_LIFE_MONTHS", 12)
 TASK_HALF_LIFE_MONTHS = whole_number("TASK_HALF_LIFE_MONTHS", 24)

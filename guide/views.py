@@ -1,12 +1,9 @@
 """Pages that combine the apps, and addresses for machines."""
 
 from datetime import timedelta
-from typing import Any
+from functools import cache
 
 from django.conf import settings
-from django.contrib.sitemaps import Sitemap
-from django.contrib.sites.requests import RequestSite
-from django.core.paginator import InvalidPage
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -17,14 +14,16 @@ from django.views.decorators.http import require_safe
 from blog.models import Post
 from blog.related import related_posts
 from careers.models import Background, Role
-from careers.views import role_context
+from careers.role_page import role_context
+from guide import sitemaps
 from guide.middleware import MalformedAddress
 from guide.models import Page
-from guide.sitemaps import sitemaps
+from guide.page_cache.address import public_page
 
 NEWEST_POSTS = 3
 
 
+@public_page()
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     context = {
@@ -35,14 +34,16 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "guide/home.html", context)
 
 
+@public_page()
 @require_safe
 def role(request: HttpRequest, slug: str) -> HttpResponse:
     context = role_context(slug)
-    context["roles"] = Role.objects.defer("body", "body_html", "toc")
-    context["posts"] = related_posts([tag.pk for tag in context["role"].tags.all()])
+    tags = context["role"].tags
+    context["posts"] = cache(lambda: related_posts([tag.pk for tag in tags.all()]))
     return render(request, "careers/role.html", context)
 
 
+@public_page()
 @require_safe
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "guide/page.html", {"page": get_object_or_404(Page, slug=slug)})
@@ -51,40 +52,21 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 # --- machines ------------------------------------------------------------------------------------------------
 
 
+@public_page("p")
 @require_safe
 def sitemap(request: HttpRequest, section: str | None = None) -> HttpResponse:
-    """An index of sections, or one section, each of at most 50,000 addresses a page, all on SITE_URL."""
-    sections = sitemaps()
-    protocol, _, domain = settings.SITE_URL.partition("://")
+    """An index of all files, or a file of one section; all addresses are on SITE_URL."""
     if section is None:
-        pages = [(name, number) for name, part in sections.items() for number in range(1, part.paginator.num_pages + 1)]
-        addresses = [
-            settings.SITE_URL + reverse("sitemap-section", args=[name]) + (f"?p={number}" if number > 1 else "")
-            for name, number in pages
-        ]
-        return render(
-            request,
-            "sitemap_index.xml",
-            {"sitemaps": [{"location": url} for url in addresses]},
-            "application/xml",
-        )
-    if section not in sections:
+        return HttpResponse(sitemaps.index(), content_type="application/xml")
+    number = request.GET.get("p", "1")
+    found = sitemaps.sections().get(section)
+    file = found.file(int(number)) if found and number.isascii() and number.isdecimal() else None
+    if file is None:
         raise Http404
-    part: Sitemap[Any] = sections[section]
-    try:
-        urls = part.get_urls(request.GET.get("p", 1), Host(domain), protocol)
-    except InvalidPage:
-        raise Http404 from None
-    return render(request, "sitemap.xml", {"urlset": urls}, "application/xml")
+    return HttpResponse(file, content_type="application/xml")
 
 
-class Host(RequestSite):
-    """The host of SITE_URL, not that of the request."""
-
-    def __init__(self, domain: str) -> None:
-        self.domain = self.name = domain
-
-
+@public_page()
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     lines = [

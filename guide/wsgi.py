@@ -3,4 +3,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guide.settings")
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+from guide.page_cache.gate import Gate  # noqa: E402  # needs the settings
+
+application = Gate(django_application)

@@ -10,6 +10,10 @@ for _name in (
     "DATABASE_MAX_AGE",
     "DEBUG",
     "LOG_LEVEL",
+    "CACHE_URL",
+    "PAGE_CACHE",
+    "PAGE_CACHE_MB",
+    "PAGE_CACHE_PAGES",
     "SALARY_HALF_LIFE_MONTHS",
     "TASK_HALF_LIFE_MONTHS",
     "SECRET_KEY_FILE",
@@ -24,6 +28,9 @@ os.environ["SECRET_KEY"] = "tests"  # production has no default  # noqa: S105
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")  # tests never touch var/
 
 from guide.settings import *  # noqa: E402, F403  # after the environment is set
+
+# Most tests ask what a page says, not where it comes from; tests/guide/page_cache turns it on.
+PAGE_CACHE = False
 
 # The real hasher is slow on purpose, and a test that logs in would pay for it.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

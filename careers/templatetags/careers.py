@@ -56,7 +56,7 @@ def glyph_lines(role: Role) -> SafeString:
 @register.inclusion_tag("includes/_career_map.html")
 def draw_career_map(roles: Iterable[Role], current: Role | None = None, key: bool = True) -> dict[str, Any]:
     """No query beyond the roles and, of the current one, the near roles, which are joined to it by a line."""
-    spots = career_map(roles)
+    spots = career_map(roles, current)
     here = next((spot for spot in spots if spot.role == current), None)
     near = {item.other_id for item in current.neighbours.all()} if current else set()
     return {

@@ -13,8 +13,7 @@ from typing import Annotated, ClassVar, NamedTuple
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from guide.documents.parse import Location
-
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+from guide.reading import SLUG
 
 
 def whole(value: object) -> object:

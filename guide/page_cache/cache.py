@@ -1,0 +1,187 @@
+"""Answers from finished pages, and finishes those that are missing."""
+
+import hashlib
+import logging
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.core.signals import setting_changed
+from django.http import HttpResponse, HttpResponseBase
+from django.http.request import split_domain_port, validate_host
+
+from guide.page_cache.address import Address, page_address
+from guide.page_cache.encodings import choose_encoding
+from guide.page_cache.flights import Flights
+from guide.page_cache.store import Headers, Key, MemoryStore, Page, SharedStore
+from guide.page_cache.version import Versions, rendering
+
+logger = logging.getLogger(__name__)
+
+Environ = Mapping[str, Any]
+
+# A second in any cache on the way, and then a question that costs next to nothing. Browsers and proxies that can show
+# the old page while they ask, and for a day if nobody answers.
+CACHE_CONTROL = "public, max-age=1, stale-while-revalidate=60, stale-if-error=86400"
+VARY = "Accept-Encoding"
+# The headers that are the cache's own, whatever the view says.
+OWN = {"content-length", "content-encoding", "etag", "last-modified", "vary"}
+# How often a page is made anew because the content changed meanwhile.
+ATTEMPTS = 4
+
+
+class Answer(NamedTuple):
+    status: int
+    headers: Headers
+    """Not to be changed: they are those of the next answer too."""
+    body: list[bytes]
+
+
+class Wish(NamedTuple):
+    """What a request for a page asks for."""
+
+    version: str
+    key: Key
+    encoding: str
+    method: str
+    tags: str
+    """If-None-Match"""
+
+    @property
+    def etag(self) -> str:
+        return entity_tag(self.version, self.key.address, self.encoding)
+
+    def is_known(self) -> bool:
+        """The client has the page, by its tag. A tag in quotes is found in a list of tags, weak ones included."""
+        return bool(self.tags) and self.etag in self.tags
+
+
+class PageCache:
+    def __init__(self, versions: Versions, memory: MemoryStore, shared: SharedStore | None = None) -> None:
+        self.versions = versions
+        self.memory = memory
+        self._shared = shared
+        self._flights = Flights()
+
+    def wish(self, environ: Environ) -> Wish | None:
+        """None for what is no page, and for what Django is to refuse or to redirect."""
+        method = environ["REQUEST_METHOD"]
+        address = page_address(environ["PATH_INFO"], environ.get("QUERY_STRING", ""))
+        if address is None or method not in {"GET", "HEAD"} or environ.get("SCRIPT_NAME"):
+            return None
+        secure = is_secure(environ)
+        if settings.SECURE_SSL_REDIRECT and not secure:
+            return None
+        if not is_allowed_host(environ.get("HTTP_HOST", environ["SERVER_NAME"])):
+            return None
+        version = self.versions.current()
+        if not version:
+            return None
+        encoding = choose_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        return Wish(version, Key(address, secure), encoding, method, environ.get("HTTP_IF_NONE_MATCH", ""))
+
+    def answer(self, environ: Environ) -> Answer | None:
+        """From memory; or that the client has the page already, which takes no page."""
+        wish = self.wish(environ)
+        if wish is None:
+            return None
+        if wish.is_known():
+            return not_modified(wish)
+        page = self.memory.get(wish.version, wish.key)
+        return self._send(page, wish) if page else None
+
+    def make(self, wish: Wish, render: Callable[[], HttpResponseBase]) -> Answer | HttpResponseBase:
+        """The finished page; or the view's response if that is no page to keep, such as one that was not found."""
+        with self._flights.only_one(wish.key):
+            if page := self._find(wish):
+                return self._send(page, wish)
+            for _attempt in range(ATTEMPTS):
+                with rendering(wish.version):
+                    response = render()
+                if not is_page(response):
+                    return response
+                # Unless nothing has changed since the version was read, the page may be of two versions.
+                version = self.versions.fresh()
+                if version == wish.version:
+                    page = finished(response)
+                    self.memory.put(version, wish.key, page)
+                    if self._shared:
+                        self._shared.put(version, wish.key, page)
+                    return self._send(page, wish)
+                wish = wish._replace(version=version)
+        logger.warning("%s changed %d times while it was made; it is not kept.", wish.key, ATTEMPTS)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    def _find(self, wish: Wish) -> Page | None:
+        if page := self.memory.get(wish.version, wish.key):
+            return page
+        if self._shared and (page := self._shared.get(wish.version, wish.key)):
+            self.memory.put(wish.version, wish.key, page)
+        return page
+
+    def _send(self, page: Page, wish: Wish) -> Answer:
+        if wish.is_known() or wish.tags.strip() == "*":
+            return not_modified(wish)
+        if wish.encoding not in page.variants:
+            page.add_variant(wish.encoding, wish.etag)
+            self.memory.put(wish.version, wish.key, page)
+        variant = page.variants[wish.encoding]
+        return Answer(200, variant.headers, [] if wish.method == "HEAD" else variant.body)
+
+
+def not_modified(wish: Wish) -> Answer:
+    return Answer(304, [("ETag", wish.etag), ("Cache-Control", CACHE_CONTROL), ("Vary", VARY)], [])
+
+
+def entity_tag(version: str, address: Address, encoding: str) -> str:
+    text = f"{version} {address.path}?{address.query}"
+    return f'"{hashlib.sha256(text.encode()).hexdigest()[:20]}-{encoding}"'
+
+
+def is_page(response: HttpResponseBase) -> bool:
+    """A view that says itself how long its response may be kept, or by what it varies, has it kept nowhere here."""
+    has_own_rules = response.has_header("Cache-Control") or response.has_header("Vary") or response.cookies
+    return response.status_code == 200 and isinstance(response, HttpResponse) and not has_own_rules
+
+
+def finished(response: HttpResponseBase) -> Page:
+    assert isinstance(response, HttpResponse)  # noqa: S101  # is_page() has seen to it
+    headers = [(name, value) for name, value in response.items() if name.lower() not in OWN]
+    return Page([*headers, ("Cache-Control", CACHE_CONTROL), ("Vary", VARY)], response.content)
+
+
+def is_secure(environ: Environ) -> bool:
+    """As `HttpRequest.is_secure`."""
+    if settings.SECURE_PROXY_SSL_HEADER:
+        name, value = settings.SECURE_PROXY_SSL_HEADER
+        if (given := environ.get(name)) is not None:
+            return bool(given.partition(",")[0].strip() == value)
+    return bool(environ["wsgi.url_scheme"] == "https")
+
+
+@lru_cache(256)
+def is_allowed_host(host: str) -> bool:
+    """As `HttpRequest.get_host`, which raises where this is false."""
+    domain, _port = split_domain_port(host)
+    hosts = settings.ALLOWED_HOSTS or ([".localhost", "127.0.0.1", "[::1]"] if settings.DEBUG else [])
+    return bool(domain) and validate_host(domain, hosts)
+
+
+@cache
+def page_cache() -> PageCache | None:
+    """This process's; None where pages are not kept."""
+    if not settings.PAGE_CACHE:
+        return None
+    memory = MemoryStore(settings.PAGE_CACHE_MB * 2**20, settings.PAGE_CACHE_PAGES)
+    return PageCache(Versions(), memory, SharedStore("pages") if settings.CACHE_URL else None)
+
+
+def _forget(**kwargs: Any) -> None:
+    """Tests change settings; a server does not."""
+    for remembered in (page_cache, is_allowed_host, page_address):
+        remembered.cache_clear()
+
+
+setting_changed.connect(_forget)

@@ -1,0 +1,27 @@
+"""Answers from finished pages before Django makes a request of it."""
+
+from collections.abc import Iterable
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from guide.page_cache.cache import page_cache
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+STATUS = {int(status): f"{status.value} {status.phrase}" for status in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)}
+
+
+class Gate:
+    """A WSGI application around Django's. What it cannot answer from memory goes on to Django."""
+
+    def __init__(self, application: "WSGIApplication") -> None:
+        self._application = application
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        cache = page_cache()
+        answer = cache.answer(environ) if cache else None
+        if answer is None:
+            return self._application(environ, start_response)
+        start_response(STATUS[answer.status], list(answer.headers))
+        return answer.body

@@ -1,0 +1,57 @@
+"""The page cache's place in Django: outside everything else, so that a page is kept with all its headers."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import patch_vary_headers
+
+from guide.page_cache.address import page_address
+from guide.page_cache.cache import VARY, Answer, page_cache
+from guide.page_cache.encodings import IDENTITY, choose_encoding, compress
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+# Below this many bytes a compressed response is hardly smaller.
+WORTH_COMPRESSING = 256
+
+
+class PageCacheMiddleware:
+    """Pages come from the cache or enter it. Other answers of public views are compressed, and that is all."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        cache = page_cache()
+        wish = cache.wish(request.META) if cache else None
+        address = page_address(request.META["PATH_INFO"], request.META.get("QUERY_STRING", ""))
+        if address:
+            # The view is given what the page is kept under, and nothing else it could depend on.
+            request.META["QUERY_STRING"] = address.query
+        if cache is None or wish is None:
+            return compressed(request, self.get_response(request))
+        if answer := cache.answer(request.META):
+            return response_of(answer)
+        request.method = "GET"  # HEAD makes the page too
+        found = cache.make(wish, lambda: self.get_response(request))
+        request.method = wish.method
+        return response_of(found) if isinstance(found, Answer) else compressed(request, found)
+
+
+def response_of(answer: Answer) -> HttpResponse:
+    return HttpResponse(b"".join(answer.body), status=answer.status, headers=dict(answer.headers))
+
+
+def compressed(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """For what is not kept: not found, notices. Admin's pages are left as they are, since they hold secrets."""
+    if not isinstance(response, HttpResponse) or response.has_header("Content-Encoding"):
+        return response
+    if request.path_info.startswith("/admin/") or len(response.content) < WORTH_COMPRESSING:
+        return response
+    patch_vary_headers(response, [VARY])
+    encoding = choose_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+    if encoding != IDENTITY:
+        response.content = compress(response.content, encoding)
+        response.headers["Content-Encoding"] = encoding
+        response.headers["Content-Length"] = str(len(response.content))
+    return response

@@ -1,0 +1,139 @@
+"""The content version: a short text that changes whenever a public page may.
+
+It is made of the release, the token in the database, and the last moment at which a scheduled change took effect.
+docs/decisions/0001-content-version.md says what else was tried.
+"""
+
+import hashlib
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+from typing import TypeVar
+
+from django.db import DatabaseError, connection
+from django.utils import timezone
+
+from guide.page_cache.release import release
+from guide.page_cache.token import read_token
+
+logger = logging.getLogger(__name__)
+T = TypeVar("T")
+
+# Seconds for which a process trusts the token it read last; a change is seen after that at the latest.
+TRUST = 0.5
+# Seconds that a request waits for another one that is asking the database, before it goes on with what is known.
+PATIENCE = 0.4
+
+Moments = tuple[datetime | None, datetime | None]
+_schedules: list[Callable[[datetime], Moments]] = []
+
+
+def register_schedule(schedule: Callable[[datetime], Moments]) -> None:
+    """`schedule(now)` gives the last moment up to `now`, and the first after it, at which public rows change."""
+    _schedules.append(schedule)
+
+
+def moments(now: datetime) -> Moments:
+    """Those of all schedules together."""
+    found = [schedule(now) for schedule in _schedules]
+    past = [before for before, _ in found if before]
+    future = [after for _, after in found if after]
+    return max(past, default=None), min(future, default=None)
+
+
+class Versions:
+    """What this process knows of the content version. The times can be replaced for tests."""
+
+    def __init__(self, trust: float = TRUST, clock: Callable[[], float] = time.monotonic) -> None:
+        self.trust = trust
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._trusted_until = 0.0
+        self._token: str | None = None
+        self._release = ""
+        self._next: datetime | None = None
+        self._version = ""
+
+    def current(self) -> str:
+        """At most half a second old, and exact where a schedule is concerned. Empty before the database has answered.
+
+        A query every half second, however many requests there are. Without a database the last version stays, and
+        with it every page that is kept.
+        """
+        if self._clock() < self._trusted_until and (self._next is None or timezone.now() < self._next):
+            return self._version
+        if self._lock.acquire(timeout=PATIENCE):
+            try:
+                if self._clock() >= self._trusted_until or (self._next and timezone.now() >= self._next):
+                    self._read()
+            finally:
+                self._lock.release()
+        return self._version
+
+    def fresh(self) -> str:
+        """As the database has it now: one query, two where a schedule may have moved."""
+        with self._lock:
+            self._read()
+        return self._version
+
+    def _read(self) -> None:
+        is_ours = connection.connection is None  # opened here, so closed here, as Django does after a request
+        try:
+            now = timezone.now()
+            token = read_token(connection)
+            moved = self._next is not None and now >= self._next
+            if token != self._token or moved or self._release != release():
+                last, self._next = moments(now)
+                self._token, self._release = token, release()
+                parts = f"{self._release} {token} {last and last.isoformat()}"
+                self._version = hashlib.sha256(parts.encode()).hexdigest()[:20] if token else ""
+        except DatabaseError as error:
+            self._token = self._next = None  # all is read anew once it answers
+            logger.warning("The content version could not be read; pages stay as they are: %s", error)
+        finally:
+            self._trusted_until = self._clock() + self.trust
+            if is_ours:
+                connection.close_if_unusable_or_obsolete()
+
+
+# --- what is computed once for a version ---------------------------------------------------------------------
+
+_rendered: ContextVar[str] = ContextVar("rendered", default="")
+
+
+@contextmanager
+def rendering(version: str) -> Iterator[None]:
+    """Within, `once_per_version` keeps its values for this version."""
+    reset = _rendered.set(version)
+    try:
+        yield
+    finally:
+        _rendered.reset(reset)
+
+
+def rendered_version() -> str:
+    """The version that is being rendered; empty where nobody keeps what is made."""
+    return _rendered.get()
+
+
+def once_per_version(make: Callable[[], T]) -> Callable[[], T]:
+    """Keeps the value for as long as the content is the same. For what follows from all rows, such as counts.
+
+    Whoever gets the value must not change it. Outside a cached page it is made anew each time.
+    """
+    kept: tuple[str, T] | None = None
+
+    def value() -> T:
+        nonlocal kept
+        version = _rendered.get()
+        if not version:
+            return make()
+        if kept is None or kept[0] != version:
+            kept = (version, make())
+        return kept[1]
+
+    return value

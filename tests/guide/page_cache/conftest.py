@@ -1,0 +1,65 @@
+"""A clock that tests turn, and caches that read it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from unittest.mock import patch
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from guide.page_cache import cache as cache_module
+from guide.page_cache.cache import PageCache
+from guide.page_cache.store import MemoryStore
+from guide.page_cache.version import Versions
+
+
+@dataclass
+class Clock:
+    """Both the time of day and the seconds that a process counts."""
+
+    now: datetime = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+    def turn(self, **delta: float) -> None:
+        self.now += timedelta(**delta)
+
+    def seconds(self) -> float:
+        return self.now.timestamp()
+
+
+@pytest.fixture
+def clock() -> Iterator[Clock]:
+    clock = Clock()
+    with patch("django.utils.timezone.now", lambda: clock.now):
+        yield clock
+
+
+@pytest.fixture
+def make_cache(clock: Clock) -> Callable[[], PageCache]:
+    """A cache as another process would have it."""
+    return lambda: PageCache(Versions(clock=clock.seconds), MemoryStore(2**20, 100))
+
+
+@pytest.fixture
+def cache(make_cache: Callable[[], PageCache], settings: Settings) -> Iterator[PageCache]:
+    """The cache that the site uses in this test."""
+    settings.PAGE_CACHE = True
+    own = make_cache()
+    with (
+        patch("guide.page_cache.middleware.page_cache", lambda: own),
+        patch("guide.page_cache.gate.page_cache", lambda: own),
+    ):
+        yield own
+    cache_module.page_cache.cache_clear()
+
+
+@pytest.fixture
+def visit(cache: PageCache, client: Client, clock: Clock) -> Callable[[str], str]:
+    """A page's text a second later, when every process must have seen what changed."""
+
+    def text(address: str) -> str:
+        clock.turn(seconds=1)
+        return client.get(address).content.decode()
+
+    return text

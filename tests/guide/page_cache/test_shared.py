@@ -1,0 +1,74 @@
+"""Pages that processes share through Redis. Without a Redis server on this machine these are skipped."""
+
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import caches
+from pytest_django import Settings
+
+from guide.page_cache.address import Address
+from guide.page_cache.store import Key, Page, SharedStore
+from guide.settings import shared_cache
+
+KEY = Key(Address("/roles/", ""), False)
+PAGE = Page([("Content-Type", "text/html")], b"<p>\xc3\xa9</p>")
+
+
+def use(settings: Settings, url: str) -> SharedStore:
+    settings.CACHES = {**settings.CACHES, "pages": shared_cache(url)}
+    return SharedStore("pages")
+
+
+@pytest.fixture
+def redis(tmp_path: Path) -> Iterator[str]:
+    server = shutil.which("redis-server")
+    if not server:
+        pytest.skip("There is no redis-server; Debian's package is redis-server.")
+    place = tmp_path / "redis.sock"
+    command = [server, "--port", "0", "--unixsocket", str(place), "--save", "", "--dir", str(tmp_path)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603  # our own command
+    while process.poll() is None:
+        with socket.socket(socket.AF_UNIX) as probe:
+            if probe.connect_ex(str(place)) == 0:
+                break
+        time.sleep(0.01)
+    yield f"unix://{place}"
+    process.terminate()
+    process.wait()
+
+
+def test_what_one_process_made_another_finds(redis: str, settings: Settings) -> None:
+    pytest.importorskip("redis")
+    one, other = use(settings, redis), SharedStore("pages")
+    assert other.get("v1", KEY) is None
+    one.put("v1", KEY, PAGE)
+    found = other.get("v1", KEY)
+    assert found
+    assert (found.headers, found.body) == (PAGE.headers, PAGE.body)
+    assert other.get("v2", KEY) is None
+    caches["pages"].close()
+    caches["pages"]._cache._pools and [pool.disconnect() for pool in caches["pages"]._cache._pools.values()]  # type: ignore[attr-defined]
+
+
+def test_a_shared_cache_that_is_away_is_left_alone_for_a_while(
+    settings: Settings, caplog: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("redis")
+    store = use(settings, "unix:///nonexistent/redis.sock")
+    asked: list[object] = []
+
+    def fail(*args: object) -> None:
+        asked.append(args)
+        raise ConnectionError("gone")
+
+    monkeypatch.setattr(type(caches["pages"]), "get", fail)
+    assert store.get("v1", KEY) is None
+    assert store.get("v1", KEY) is None
+    assert len(asked) == 1
+    assert "does not answer" in caplog.text
