@@ -1,10 +1,9 @@
 """Public pages of the blog. A draft, a future post and an expired one do not exist for any of them."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.conf import settings
-from django.core.paginator import InvalidPage, Page, Paginator
+from django.core.paginator import Page
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -15,17 +14,12 @@ from blog.models import Post
 from blog.published import published_posts, tags_in_use
 from blog.related import related_posts
 from guide.page_cache.address import public_page
+from guide.paging import page_of
 
 
-def page_of(places: Sequence[int], number: str) -> "Page[Post]":
-    """A page of posts, by their places among the published. One query; a deep page costs no more than the first.
-
-    Raises Http404 for a page that does not exist, and for a number that is none.
-    """
-    try:
-        page: Page[Any] = Paginator(places, settings.POSTS_PER_PAGE).page(number)
-    except InvalidPage:
-        raise Http404(_("There is no such page of posts.")) from None
+def page_of_posts(places: Sequence[int], request: HttpRequest) -> "Page[Post]":
+    """Posts by their places among the published. One query; a deep page costs no more than the first."""
+    page = page_of(places, settings.POSTS_PER_PAGE, request)
     keys = published_posts().keys
     page.object_list = Post.objects.in_order(keys[place] for place in page.object_list)
     return page
@@ -34,7 +28,7 @@ def page_of(places: Sequence[int], number: str) -> "Page[Post]":
 @public_page("page")
 @require_safe
 def post_list(request: HttpRequest) -> HttpResponse:
-    page = page_of(range(len(published_posts().keys)), request.GET.get("page", "1"))
+    page = page_of_posts(range(len(published_posts().keys)), request)
     return render(request, "blog/post_list.html", {"page": page, "tags": tags_in_use()})
 
 
@@ -45,7 +39,7 @@ def tag(request: HttpRequest, tag: str) -> HttpResponse:
     places = published_posts().tagged.get(found.pk)
     if not places:
         raise Http404(_("No post has this tag."))
-    return render(request, "blog/tag.html", {"tag": found, "page": page_of(places, request.GET.get("page", "1"))})
+    return render(request, "blog/tag.html", {"tag": found, "page": page_of_posts(places, request)})
 
 
 @public_page()

@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.core.paginator import InvalidPage, Paginator
 from django.db.models import Count, Max, Min, Prefetch, QuerySet, Sum
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
@@ -39,6 +38,7 @@ from careers.percentiles import MIN_SAMPLE, PERCENTILES
 from careers.pictures import regional_scales
 from careers.steps import Walk, missing_skills
 from guide.page_cache.address import public_page
+from guide.paging import page_of
 
 MOST_COMPARED = 4
 
@@ -83,10 +83,7 @@ def role_list(request: HttpRequest) -> HttpResponse:
         roles = roles.needing(skill)
     if region:
         roles = roles.paid_in(region)
-    try:
-        page = Paginator(roles, settings.ROLES_PER_PAGE).page(request.GET.get("page", "1"))
-    except InvalidPage:
-        raise Http404(_("There is no such page of roles.")) from None
+    page = page_of(roles, settings.ROLES_PER_PAGE, request)
     context = {
         "page": page,
         "roles": page.object_list,
@@ -147,10 +144,13 @@ class SalaryPage:
     figures: list[Figure]
     notices: list[str]
 
-    def url(self, name: str, **changed: str) -> str:
-        """The same choice at another address; an empty value is left out."""
+    def query(self, **changed: str) -> str:
+        """The same choice, as a part of an address; an empty value is left out."""
         values = {**vars(self.choice), "currency": self.exchange.currency if self.exchange else "", **changed}
-        query = urlencode({key: value for key, value in values.items() if value})
+        return urlencode({key: value for key, value in values.items() if value})
+
+    def url(self, name: str, **changed: str) -> str:
+        query = self.query(**changed)
         return reverse(name) + (f"?{query}" if query else "")
 
     def sort_links(self) -> dict[str, tuple[str, str]]:
@@ -178,15 +178,18 @@ def salary_page(request: HttpRequest) -> SalaryPage:
     return SalaryPage(regions, rates, choice, exchange, figures(regions, choice, exchange), notices)
 
 
-@public_page("region", "level", "kind", "sort", "currency")
+@public_page("region", "level", "kind", "sort", "currency", "page")
 @require_safe
 def salaries(request: HttpRequest) -> HttpResponse:
     """Every range of every role and the evidence, by region: eight queries."""
     page = salary_page(request)
     scales = regional_scales(page.regions)
+    rows = [figure for group in scales.groups(page.figures) for figure in group.figures]
+    shown = page_of(rows, settings.FIGURES_PER_PAGE, request)
     context = {
         "page": page,
-        "groups": scales.groups(page.figures),
+        "shown": shown,
+        "groups": scales.groups(shown.object_list),
         "scales": scales,
         "levels": Seniority.choices,
         "kinds": KINDS.items(),

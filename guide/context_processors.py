@@ -3,6 +3,7 @@ from functools import cache
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import get_language
 
 # The pages in the navigation of templates/base.html.
 NAVIGATION = (
@@ -18,7 +19,8 @@ NAVIGATION = (
 
 
 @cache
-def navigation() -> list[str]:
+def navigation(language: str | None) -> list[str]:
+    """In this language, should addresses differ by it."""
     return [reverse(name) for name in NAVIGATION]
 
 
@@ -28,5 +30,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
         "canonical_url": settings.SITE_URL + request.path,
-        "section": tuple((url, request.path == url) for url in navigation() if request.path.startswith(url)),
+        "section": tuple(
+            (url, request.path == url) for url in navigation(get_language()) if request.path.startswith(url)
+        ),
     }

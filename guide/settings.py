@@ -160,7 +160,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 # To open SQLite's file and to prepare the connection takes as long as several queries.
 DATABASES["default"]["CONN_MAX_AGE"] = whole_number("DATABASE_MAX_AGE", 60)
 # Finished public pages. Each process keeps its own; with CACHE_URL, such as redis://host:6379/0, they share them.
-PAGE_CACHE = boolean("PAGE_CACHE", default=not DEBUG)
+# While templates are being written, nothing is kept at all.
+PAGE_CACHE = not DEBUG
 PAGE_CACHE_MB = whole_number("PAGE_CACHE_MB", 32)
 PAGE_CACHE_PAGES = whole_number("PAGE_CACHE_PAGES", 5000)
 CACHE_URL = env.str("CACHE_URL", default="")
@@ -195,6 +196,7 @@ TAGGIT_CASE_INSENSITIVE = True
 # The public pages' page sizes.
 POSTS_PER_PAGE = 6
 ROLES_PER_PAGE = 60
+FIGURES_PER_PAGE = 300
 # Months after which a figure is marked as old, for readers and for editors.
 SALARY_HALF_LIFE_MONTHS = whole_number("SALARY_HALF_LIFE_MONTHS", 12)
 TASK_HALF_LIFE_MONTHS = whole_number("TASK_HALF_LIFE_MONTHS", 24)
@@ -221,7 +223,8 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 if boolean("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+# The session is read below /admin/ alone. Elsewhere its cookie says that an editor must not get a kept page.
+CSRF_COOKIE_PATH = "/admin/"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

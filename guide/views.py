@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from blog.models import Post
 from blog.related import related_posts
 from careers.models import Background, Role
-from careers.role_page import role_context
+from careers.role_page import role_context, roles_on_maps
 from guide import sitemaps
 from guide.middleware import MalformedAddress
 from guide.models import Page
@@ -27,7 +27,8 @@ NEWEST_POSTS = 3
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     context = {
-        "roles": Role.objects.defer("body", "body_html", "toc"),
+        "map": roles_on_maps(),
+        "roles": Role.objects.defer("body", "body_html", "toc")[: settings.ROLES_PER_PAGE],
         "backgrounds": Background.objects.only("slug", "title"),
         "posts": Post.objects.published().for_lists()[:NEWEST_POSTS],
     }

@@ -11,7 +11,6 @@ for _name in (
     "DEBUG",
     "LOG_LEVEL",
     "CACHE_URL",
-    "PAGE_CACHE",
     "PAGE_CACHE_MB",
     "PAGE_CACHE_PAGES",
     "SALARY_HALF_LIFE_MONTHS",

@@ -3,6 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -68,7 +69,7 @@ class PageCache:
         """None for what is no page, and for what Django is to refuse or to redirect."""
         method = environ["REQUEST_METHOD"]
         address = page_address(environ["PATH_INFO"], environ.get("QUERY_STRING", ""))
-        if address is None or method not in {"GET", "HEAD"} or environ.get("SCRIPT_NAME"):
+        if address is None or method not in {"GET", "HEAD"} or environ.get("SCRIPT_NAME") or has_session(environ):
             return None
         secure = is_secure(environ)
         if settings.SECURE_SSL_REDIRECT and not secure:
@@ -96,20 +97,27 @@ class PageCache:
         with self._flights.only_one(wish.key):
             if page := self._find(wish):
                 return self._send(page, wish)
-            for _attempt in range(ATTEMPTS):
-                with rendering(wish.version):
-                    response = render()
-                if not is_page(response):
-                    return response
-                # Unless nothing has changed since the version was read, the page may be of two versions.
-                version = self.versions.fresh()
-                if version == wish.version:
-                    page = finished(response)
-                    self.memory.put(version, wish.key, page)
-                    if self._shared:
-                        self._shared.put(version, wish.key, page)
+            with self._shared.only_one(wish.version, wish.key) if self._shared else nullcontext() as page:
+                if page:
+                    self.memory.put(wish.version, wish.key, page)
                     return self._send(page, wish)
-                wish = wish._replace(version=version)
+                return self._render(wish, render)
+
+    def _render(self, wish: Wish, render: Callable[[], HttpResponseBase]) -> Answer | HttpResponseBase:
+        for _attempt in range(ATTEMPTS):
+            with rendering(wish.version):
+                response = render()
+            if not is_page(response):
+                return response
+            # Unless nothing has changed since the version was read, the page may be of two versions.
+            version = self.versions.fresh()
+            if version == wish.version:
+                page = finished(response)
+                self.memory.put(version, wish.key, page)
+                if self._shared:
+                    self._shared.put(version, wish.key, page)
+                return self._send(page, wish)
+            wish = wish._replace(version=version)
         logger.warning("%s changed %d times while it was made; it is not kept.", wish.key, ATTEMPTS)
         response.headers["Cache-Control"] = "no-store"
         return response
@@ -150,6 +158,15 @@ def finished(response: HttpResponseBase) -> Page:
     assert isinstance(response, HttpResponse)  # noqa: S101  # is_page() has seen to it
     headers = [(name, value) for name, value in response.items() if name.lower() not in OWN]
     return Page([*headers, ("Cache-Control", CACHE_CONTROL), ("Vary", VARY)], response.content)
+
+
+def has_session(environ: Environ) -> bool:
+    """Editors see every change of theirs at once: their pages are neither taken from the cache nor kept anywhere.
+
+    A session's cookie is enough. Whether it is a good one changes nothing on a public page.
+    """
+    cookies = environ.get("HTTP_COOKIE")
+    return bool(cookies) and f"; {settings.SESSION_COOKIE_NAME}=" in f"; {cookies}"
 
 
 def is_secure(environ: Environ) -> bool:

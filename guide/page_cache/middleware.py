@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
 from guide.page_cache.address import page_address
-from guide.page_cache.cache import VARY, Answer, page_cache
+from guide.page_cache.cache import VARY, Answer, has_session, page_cache
 from guide.page_cache.encodings import IDENTITY, choose_encoding, compress
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -29,7 +29,10 @@ class PageCacheMiddleware:
             # The view is given what the page is kept under, and nothing else it could depend on.
             request.META["QUERY_STRING"] = address.query
         if cache is None or wish is None:
-            return compressed(request, self.get_response(request))
+            response = self.get_response(request)
+            if address and has_session(request.META):
+                response.headers["Cache-Control"] = "private, no-cache"
+            return compressed(request, response)
         if answer := cache.answer(request.META):
             return response_of(answer)
         request.method = "GET"  # HEAD makes the page too

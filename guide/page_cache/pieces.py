@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from guide.page_cache.version import rendered_version
 
@@ -43,4 +44,4 @@ def piece(key: Key, render: Callable[[], SafeString]) -> SafeString:
     kept = _kept
     if kept.version != version:
         kept = _kept = Pieces(version)
-    return kept.get(key, render)
+    return kept.get((get_language(), *key), render)

@@ -6,7 +6,8 @@ import logging
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
@@ -123,6 +124,8 @@ class SharedStore:
     """Seconds; pages of versions gone by are never asked for again."""
     PAUSE = 5.0
     """Seconds for which a cache that failed is left alone."""
+    PATIENCE = 2
+    """Seconds for which a process waits for a page that another one makes."""
 
     def __init__(self, alias: str) -> None:
         self._alias = alias
@@ -135,8 +138,26 @@ class SharedStore:
     def put(self, version: str, key: Key, page: Page) -> None:
         self._try(lambda: caches[self._alias].set(self._name(version, key), page.to_bytes(), self.LIFETIME))
 
-    def _name(self, version: str, key: Key) -> str:
-        return f"page-{hashlib.sha256(f'{version} {key}'.encode()).hexdigest()[:32]}"
+    @contextmanager
+    def only_one(self, version: str, key: Key) -> Iterator[Page | None]:
+        """One process makes the page, and within gets None; the others wait and get what it made.
+
+        They get None too if that was no page to keep, or took too long.
+        """
+        claim = self._name(version, key, "claim")
+        if self._try(lambda: caches[self._alias].add(claim, b"", self.PATIENCE)) is False:
+            end = time.monotonic() + self.PATIENCE
+            while time.monotonic() < end and self._try(lambda: caches[self._alias].has_key(claim)):
+                time.sleep(0.01)
+            yield self.get(version, key)
+            return
+        try:
+            yield None
+        finally:
+            self._try(lambda: caches[self._alias].delete(claim))
+
+    def _name(self, version: str, key: Key, what: str = "page") -> str:
+        return f"{what}-{hashlib.sha256(f'{version} {key}'.encode()).hexdigest()[:32]}"
 
     def _try(self, ask: Callable[[], T]) -> T | None:
         if time.monotonic() < self._paused_until:

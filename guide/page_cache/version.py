@@ -81,7 +81,6 @@ class Versions:
         return self._version
 
     def _read(self) -> None:
-        is_ours = connection.connection is None  # opened here, so closed here, as Django does after a request
         try:
             now = timezone.now()
             token = read_token(connection)
@@ -96,8 +95,8 @@ class Versions:
             logger.warning("The content version could not be read; pages stay as they are: %s", error)
         finally:
             self._trusted_until = self._clock() + self.trust
-            if is_ours:
-                connection.close_if_unusable_or_obsolete()
+            # As Django does after each request; most requests that come here never reach it.
+            connection.close_if_unusable_or_obsolete()
 
 
 # --- what is computed once for a version ---------------------------------------------------------------------

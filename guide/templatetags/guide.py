@@ -28,7 +28,7 @@ class PieceNode(template.Node):
         self.nodelist, self.key = nodelist, key
 
     def render(self, context: Context) -> SafeString:
-        return piece((id(self), *(part.resolve(context) for part in self.key)), lambda: self.nodelist.render(context))
+        return piece((self, *(part.resolve(context) for part in self.key)), lambda: self.nodelist.render(context))
 
 
 @register.tag("piece")

@@ -87,6 +87,13 @@ def test_a_page_is_kept_for_each_encoding_however_it_is_asked_for(port: int, ups
     assert upstream.asked[-1][1] == "br"
 
 
+def test_an_editor_gets_no_kept_page_and_leaves_none(port: int, upstream: Any) -> None:
+    editor = {"Cookie": "theme=dark; sessionid=abc"}
+    answers = [fetch(port, "/roles/", headers) for headers in (editor, {}, editor, {"Cookie": "theme=dark"})]
+    assert [headers["X-Cache"] for _, headers, _ in answers] == ["BYPASS", "MISS", "BYPASS", "HIT"]
+    assert len(upstream.asked) == 3
+
+
 def test_an_old_page_is_better_than_an_error(port: int, upstream: Any) -> None:
     assert fetch(port, "/roles/")[1]["X-Cache"] == "MISS"
     upstream.is_broken = True
