@@ -16,8 +16,8 @@ from bench.servers import ROOT, Server, fetch, free_port, gunicorn, nginx, shipp
 from bench.table import Row, compared, say
 
 QUICK = bool(os.environ.get("QUICK"))
-ROUNDS = 2 if QUICK else 7
-SECONDS = 1 if QUICK else 3
+ROUNDS = 2 if QUICK else 15
+SECONDS = 1
 
 ROLE = "/roles/data-engineer/"
 BROWSER = {"Accept-Encoding": "gzip, deflate, br, zstd"}

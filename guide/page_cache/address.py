@@ -11,8 +11,8 @@ from guide.middleware import MAX_QUERY_LENGTH
 
 View = TypeVar("View", bound=Callable[..., Any])
 
-# Raw addresses whose normal form is remembered; each takes some hundred bytes, and 8 KB at the most.
-REMEMBERED = 2048
+# Raw addresses whose normal form is remembered; each takes some hundred bytes, and some 20 KB at the most.
+REMEMBERED = 1024
 
 
 def public_page(*parameters: str, every: bool = False) -> Callable[[View], View]:

@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
 from guide.page_cache.address import page_address
-from guide.page_cache.cache import VARY, Answer, has_session, page_cache
+from guide.page_cache.cache import VARY, has_session, page_cache
 from guide.page_cache.encodings import IDENTITY, choose_encoding, compress
+from guide.page_cache.store import Answer
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 

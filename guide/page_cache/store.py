@@ -24,11 +24,12 @@ Headers = list[tuple[str, str]]
 OVERHEAD = 4096
 
 
-@dataclass(slots=True)
-class Variant:
-    """A page in one encoding, as it is sent."""
+class Answer(NamedTuple):
+    """A page in one encoding as it is sent, or what is sent in its place."""
 
+    status: int
     headers: Headers
+    """Not to be changed: they are those of the next answer too."""
     body: list[bytes]
 
 
@@ -39,7 +40,7 @@ class Page:
     headers: Headers
     """Those that are the same in every encoding."""
     body: bytes
-    variants: dict[str, Variant] = field(default_factory=dict)
+    variants: dict[str, Answer] = field(default_factory=dict)
 
     def size(self) -> int:
         bodies = sum(len(variant.body[0]) for name, variant in self.variants.items() if name != IDENTITY)
@@ -50,7 +51,7 @@ class Page:
         headers = [*self.headers, ("Content-Length", str(len(body))), ("ETag", etag)]
         if encoding != IDENTITY:
             headers.append(("Content-Encoding", encoding))
-        self.variants[encoding] = Variant(headers, [body])
+        self.variants[encoding] = Answer(200, headers, [body])
 
     def to_bytes(self) -> bytes:
         return json.dumps(self.headers).encode() + b"\n" + self.body

@@ -64,11 +64,11 @@ class Versions:
         A query every half second, however many requests there are. Without a database the last version stays, and
         with it every page that is kept.
         """
-        if self._clock() < self._trusted_until and (self._next is None or timezone.now() < self._next):
+        if self._clock() < self._trusted_until:
             return self._version
         if self._lock.acquire(timeout=PATIENCE):
             try:
-                if self._clock() >= self._trusted_until or (self._next and timezone.now() >= self._next):
+                if self._clock() >= self._trusted_until:
                     self._read()
             finally:
                 self._lock.release()
@@ -81,8 +81,8 @@ class Versions:
         return self._version
 
     def _read(self) -> None:
+        started, now = self._clock(), timezone.now()
         try:
-            now = timezone.now()
             token = read_token(connection)
             moved = self._next is not None and now >= self._next
             if token != self._token or moved or self._release != release():
@@ -95,6 +95,8 @@ class Versions:
             logger.warning("The content version could not be read; pages stay as they are: %s", error)
         finally:
             self._trusted_until = self._clock() + self.trust
+            if self._next:
+                self._trusted_until = min(self._trusted_until, started + (self._next - now).total_seconds())
             # As Django does after each request; most requests that come here never reach it.
             connection.close_if_unusable_or_obsolete()
 

@@ -59,7 +59,7 @@ def test_what_is_remembered_of_addresses_is_bounded() -> None:
         page_address("/roles/", f"skill={number}")
         page_address(f"/nowhere-{number}/", "")
     remembered = page_address.cache_info()
-    assert remembered.currsize <= (remembered.maxsize or sys.maxsize) <= 2048
+    assert remembered.currsize <= (remembered.maxsize or sys.maxsize) <= 1024
 
 
 def test_a_page_survives_the_way_through_a_shared_cache() -> None:
