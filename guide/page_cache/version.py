@@ -98,7 +98,8 @@ class Versions:
             if self._next:
                 self._trusted_until = min(self._trusted_until, started + (self._next - now).total_seconds())
             # As Django does after each request; most requests that come here never reach it.
-            connection.close_if_unusable_or_obsolete()
+            if not connection.in_atomic_block:
+                connection.close_if_unusable_or_obsolete()
 
 
 # --- what is computed once for a version ---------------------------------------------------------------------

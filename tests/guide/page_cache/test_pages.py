@@ -471,6 +471,7 @@ def test_pages_stay_while_the_database_is_away(cache: PageCache, client: Client,
     clock.turn(seconds=5)
     with (
         patch("guide.page_cache.version.read_token", side_effect=OperationalError("gone")),
+        patch.object(connection, "in_atomic_block", False),
         patch.object(connection, "close_if_unusable_or_obsolete") as close,
     ):
         assert client.get("/roles/").status_code == 200
