@@ -2,19 +2,28 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.contrib.admin import autodiscover
-from django.core.checks import CheckMessage
-from django.core.checks import register as register_check
+from django.contrib.admin.apps import SimpleAdminConfig
+from django.contrib.admin.checks import check_admin_app, check_dependencies
+from django.core.checks import CheckMessage, Tags, register
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
-def load_admin(**kwargs: Any) -> list[CheckMessage]:
-    """Before the admin's own checks, which are those of a later app: the admin comes with its addresses otherwise."""
+class AdminConfig(SimpleAdminConfig):
+    """The admin, imported with its addresses (see guide.admin_urls) or for its checks, not at the start."""
+
+    def ready(self) -> None:
+        register(check_dependencies, Tags.admin)
+        register(check_admin, Tags.admin)
+
+
+def check_admin(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     autodiscover()
-    return []
+    return check_admin_app(app_configs, **kwargs)
 
 
 class GuideConfig(AppConfig):
+    default = True
     name = "guide"
     verbose_name = _("Guide")
 
@@ -23,5 +32,4 @@ class GuideConfig(AppConfig):
         from guide.page_cache.token import install_triggers
 
         register_module("guide.page_documents")
-        register_check(load_admin)
         post_migrate.connect(install_triggers, sender=self)

@@ -56,7 +56,7 @@ class HeadMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if request.method == "HEAD" and isinstance(response, HttpResponse):
+        if request.method == "HEAD" and isinstance(response, HttpResponse) and response.status_code != 304:
             response.headers.setdefault("Content-Length", str(len(response.content)))
             response.content = b""
         return response

@@ -8,8 +8,15 @@ from django.utils.translation import gettext as _
 
 
 def page_of(rows: "Sequence[Any] | QuerySet[Any]", length: int, request: HttpRequest) -> "Page[Any]":
-    """The page of a list that the address asks for. Raises Http404 if there is none, or if it is no number."""
+    """The page of a list that the address asks for. Raises Http404 if there is none, or if it is no number.
+
+    There is none of two numbers, nor of another spelling of one, such as 01: every page has one address.
+    """
+    asked = request.GET.getlist("page") or ["1"]
     try:
-        return Paginator(rows, length).page(request.GET.get("page", "1"))
+        page = Paginator(rows, length).page(asked[0])
     except InvalidPage:
-        raise Http404(_("This list has no such page.")) from None
+        page = None
+    if page is None or [str(page.number)] != asked:
+        raise Http404(_("This list has no such page."))
+    return page

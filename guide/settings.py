@@ -91,7 +91,7 @@ INSTALLED_APPS = [
     "guide",
     "careers",
     "blog",
-    "django.contrib.admin.apps.SimpleAdminConfig",
+    "guide.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -157,6 +157,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000;",
     }
+elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # A server that is gone without a word is given up, so that kept pages go on. What DATABASE_URL says goes before.
+    limits = {"connect_timeout": 5, "tcp_user_timeout": 10_000}  # seconds; milliseconds
+    DATABASES["default"]["OPTIONS"] = {**limits, **DATABASES["default"].get("OPTIONS", {})}
 # To open SQLite's file and to prepare the connection takes as long as several queries.
 DATABASES["default"]["CONN_MAX_AGE"] = whole_number("DATABASE_MAX_AGE", 60)
 # Finished public pages. Each process keeps its own; with CACHE_URL, such as redis://host:6379/0, they share them.

@@ -57,11 +57,15 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def sitemap(request: HttpRequest, section: str | None = None) -> HttpResponse:
     """An index of all files, or a file of one section; all addresses are on SITE_URL."""
+    numbers = request.GET.getlist("p")
     if section is None:
+        if numbers:
+            raise Http404
         return HttpResponse(sitemaps.index(), content_type="application/xml")
-    number = request.GET.get("p", "1")
     found = sitemaps.sections().get(section)
-    file = found.file(int(number)) if found and number.isascii() and number.isdecimal() else None
+    number = "".join(numbers[:1]) or "1"
+    is_number = number.isascii() and number.isdecimal() and not number.startswith("0") and len(numbers) < 2
+    file = found.file(int(number)) if found and is_number else None
     if file is None:
         raise Http404
     return HttpResponse(file, content_type="application/xml")

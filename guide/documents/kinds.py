@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from django.db.models import Model, QuerySet
@@ -49,6 +50,7 @@ class Kind(Generic[R]):
 
 
 _modules: list[str] = []
+_importing = RLock()
 _kinds: dict[str, Kind[Any]] = {}
 _steps: list[Callable[[], None]] = []
 
@@ -59,8 +61,10 @@ def register_module(name: str) -> None:
 
 
 def _import_modules() -> None:
-    while _modules:
-        import_module(_modules.pop(0)).register_documents()
+    with _importing:  # threads that come meanwhile would find some kinds missing
+        while _modules:
+            import_module(_modules[0]).register_documents()
+            _modules.pop(0)
 
 
 def register(kind: Kind[Any]) -> None:

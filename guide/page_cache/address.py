@@ -1,7 +1,6 @@
 """Which addresses are pages that may be kept, and which of their parameters make a difference."""
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
@@ -11,14 +10,12 @@ from guide.middleware import MAX_QUERY_LENGTH
 
 View = TypeVar("View", bound=Callable[..., Any])
 
-# Raw addresses whose normal form is remembered; each takes some hundred bytes, and some 20 KB at the most.
-REMEMBERED = 1024
-
 
 def public_page(*parameters: str, every: bool = False) -> Callable[[View], View]:
     """Marks a view whose response depends on nothing but the content, the path and these parameters.
 
-    It is not given any others. With `every` it is given all, and answers an unknown one with a notice.
+    It is given no others, and no pair of name and value twice. Of what it is given, it must answer what it does not use
+    with a notice or a 404: otherwise one page had endless addresses. With `every` it is given all names.
     """
 
     def mark(view: View) -> View:
@@ -34,10 +31,9 @@ class Address(NamedTuple):
     path: str
     """As WSGI has it: bytes, decoded as Latin-1."""
     query: str
-    """Known parameters alone, sorted by name; several values of one name stay in their order."""
+    """Known parameters alone, sorted by name, without repetition."""
 
 
-@lru_cache(REMEMBERED)
 def page_address(path: str, query: str) -> Address | None:
     """The normal form of an address, or None if it is not one of a page that may be kept."""
     if len(query) > MAX_QUERY_LENGTH or not query.isascii() or "%00" in query or "\0" in query:
@@ -50,11 +46,10 @@ def page_address(path: str, query: str) -> Address | None:
         return None
     if query:
         query = normal_query(query, view.page_parameters)
-    return Address(path, query)
+    return Address(path, query) if len(query) <= MAX_QUERY_LENGTH else None
 
 
 def normal_query(query: str, known: frozenset[str] | None) -> str:
     pairs = parse_qsl(query, keep_blank_values=True)
-    if known is not None:
-        pairs = [(name, value) for name, value in pairs if name in known]
-    return urlencode(sorted(pairs, key=lambda pair: pair[0]))
+    different = dict.fromkeys(pair for pair in pairs if known is None or pair[0] in known)
+    return urlencode(sorted(different, key=lambda pair: pair[0]))

@@ -12,7 +12,7 @@ from django.core.signals import setting_changed
 from django.http import HttpResponse, HttpResponseBase
 from django.http.request import split_domain_port, validate_host
 
-from guide.page_cache.address import REMEMBERED, Address, page_address
+from guide.page_cache.address import Address, page_address
 from guide.page_cache.encodings import choose_encoding
 from guide.page_cache.flights import Flights
 from guide.page_cache.store import Answer, Key, MemoryStore, Page, SharedStore
@@ -27,6 +27,9 @@ Environ = Mapping[str, Any]
 CACHE_CONTROL = "public, max-age=1, stale-while-revalidate=60, stale-if-error=86400"
 VARY = "Accept-Encoding"
 READING = {"GET", "HEAD"}
+# What is asked for is remembered by the texts that say so: this many times, if they are no longer than this together.
+REMEMBERED = 2048
+LONG = 1024
 # The headers that are the cache's own, whatever the view says.
 OWN = {"content-length", "content-encoding", "etag", "last-modified", "vary"}
 # How often a page is made anew because the content changed meanwhile.
@@ -86,30 +89,44 @@ class PageCache:
     def make(self, wish: Wish, render: Callable[[], HttpResponseBase]) -> Answer | HttpResponseBase:
         """The finished page; or the view's response if that is no page to keep, such as one that was not found."""
         with self._flights.only_one(wish.key):
+            wish = self._renewed(wish)  # a page that others made meanwhile may be of a later version
             if page := self._find(wish):
                 return self._send(page, wish)
             with self._shared.only_one(wish.version, wish.key) if self._shared else nullcontext() as page:
                 if page:
-                    self.memory.put(wish.version, wish.key, page)
+                    self._keep(page, wish)
                     return self._send(page, wish)
-                return self._render(wish, render)
+                return self._render(self._renewed(wish), render)
+
+    def _renewed(self, wish: Wish) -> Wish:
+        return wish._replace(version=self.versions.current() or wish.version)
+
+    def _keep(self, page: Page, wish: Wish) -> None:
+        """Also when it has grown by an encoding. A page of a version gone by would drop those of this one."""
+        if wish.version == self.versions.current():
+            self.memory.put(wish.version, wish.key, page)
 
     def _render(self, wish: Wish, render: Callable[[], HttpResponseBase]) -> Answer | HttpResponseBase:
         for _attempt in range(ATTEMPTS):
             with rendering(wish.version):
                 response = render()
-            if not is_page(response):
+            if not is_page(response) and response.status_code < 500:
                 return response
-            # Unless nothing has changed since the version was read, the page may be of two versions.
+            # Unless nothing has changed since the version was read, the page may be of two versions, or their mixture
+            # may be what broke it.
             version = self.versions.fresh()
+            if not is_page(response) and version in {wish.version, ""}:
+                return response
             if version == wish.version:
                 page = finished(response)
-                self.memory.put(version, wish.key, page)
+                self._keep(page, wish)
                 if self._shared:
                     self._shared.put(version, wish.key, page)
                 return self._send(page, wish)
+            if not version:
+                break
             wish = wish._replace(version=version)
-        logger.warning("%s changed %d times while it was made; it is not kept.", wish.key, ATTEMPTS)
+        logger.warning("%s changed again and again while it was made, or nobody knows; it is not kept.", wish.key)
         response.headers["Cache-Control"] = "no-store"
         return response
 
@@ -117,7 +134,7 @@ class PageCache:
         if page := self.memory.get(wish.version, wish.key):
             return page
         if self._shared and (page := self._shared.get(wish.version, wish.key)):
-            self.memory.put(wish.version, wish.key, page)
+            self._keep(page, wish)
         return page
 
     def _send(self, page: Page, wish: Wish) -> Answer:
@@ -125,7 +142,7 @@ class PageCache:
             return not_modified(wish)
         if wish.encoding not in page.variants:
             page.add_variant(wish.encoding, wish.etag)
-            self.memory.put(wish.version, wish.key, page)
+            self._keep(page, wish)
         answer = page.variants[wish.encoding]
         return answer._replace(body=[]) if wish.method == "HEAD" else answer
 
@@ -156,8 +173,8 @@ def has_session(environ: Environ) -> bool:
 
     A session's cookie is enough. Whether it is a good one changes nothing on a public page.
     """
-    cookies = environ.get("HTTP_COOKIE")
-    return bool(cookies) and f"; {settings.SESSION_COOKIE_NAME}=" in f"; {cookies}"
+    name = f"{settings.SESSION_COOKIE_NAME}="
+    return any(cookie.lstrip().startswith(name) for cookie in environ.get("HTTP_COOKIE", "").split(";"))
 
 
 def asked_for(environ: Environ) -> tuple[Key, str] | None:
@@ -165,16 +182,12 @@ def asked_for(environ: Environ) -> tuple[Key, str] | None:
     if environ["REQUEST_METHOD"] not in READING or ("HTTP_COOKIE" in environ and has_session(environ)):
         return None
     get = environ.get
+    path, query, accepted = environ["PATH_INFO"], get("QUERY_STRING", ""), get("HTTP_ACCEPT_ENCODING", "")
+    host = get("HTTP_HOST", environ["SERVER_NAME"])
     proxy = settings.SECURE_PROXY_SSL_HEADER
-    return _asked_for(
-        environ["PATH_INFO"],
-        get("QUERY_STRING", ""),
-        get("SCRIPT_NAME", ""),
-        environ["wsgi.url_scheme"],
-        get(proxy[0]) if proxy else None,
-        get("HTTP_HOST", environ["SERVER_NAME"]),
-        get("HTTP_ACCEPT_ENCODING", ""),
-    )
+    forwarded = get(proxy[0]) if proxy else None
+    look_up = _asked_for if len(path) + len(query) + len(host) + len(accepted) < LONG else _asked_for.__wrapped__
+    return look_up(path, query, get("SCRIPT_NAME", ""), environ["wsgi.url_scheme"], forwarded, host, accepted)
 
 
 # Browsers of one kind ask alike, so most requests are a look-up.
@@ -215,7 +228,7 @@ def page_cache() -> PageCache | None:
 
 def _forget(**kwargs: Any) -> None:
     """Tests change settings; a server does not."""
-    for remembered in (page_cache, _asked_for, page_address):
+    for remembered in (page_cache, _asked_for):
         remembered.cache_clear()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
@@ -9,6 +10,7 @@ from guide.page_cache.address import page_address
 from guide.page_cache.cache import VARY, has_session, page_cache
 from guide.page_cache.encodings import IDENTITY, choose_encoding, compress
 from guide.page_cache.store import Answer
+from guide.page_cache.version import rendering
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -26,12 +28,14 @@ class PageCacheMiddleware:
         cache = page_cache()
         wish = cache.wish(request.META) if cache else None
         address = page_address(request.META["PATH_INFO"], request.META.get("QUERY_STRING", ""))
-        if address:
+        if address and not (settings.SECURE_SSL_REDIRECT and not request.is_secure()):
             # The view is given what the page is kept under, and nothing else it could depend on.
             request.META["QUERY_STRING"] = address.query
         if cache is None or wish is None:
-            response = self.get_response(request)
-            if address and has_session(request.META):
+            is_editor = bool(address) and has_session(request.META)
+            with rendering(cache.versions.fresh() if cache and is_editor else ""):
+                response = self.get_response(request)
+            if is_editor:
                 response.headers["Cache-Control"] = "private, no-cache"
             return compressed(request, response)
         if answer := cache.answer(request.META):
@@ -43,7 +47,10 @@ class PageCacheMiddleware:
 
 
 def response_of(answer: Answer) -> HttpResponse:
-    return HttpResponse(b"".join(answer.body), status=answer.status, headers=dict(answer.headers))
+    response = HttpResponse(b"".join(answer.body), status=answer.status, headers=dict(answer.headers))
+    if answer.status == 304:
+        del response.headers["Content-Type"]  # Django's own default
+    return response
 
 
 def compressed(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

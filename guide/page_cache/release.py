@@ -12,7 +12,10 @@ from django.core.signals import setting_changed
 
 # No page shows them, and they may differ between hosts that serve the same pages. A setting that JSON does not know,
 # such as a path, is left out too.
-UNSHOWN = {"ALLOWED_HOSTS", "CACHES", "CACHE_URL", "DATABASES", "SECRET_KEY", "SECRET_KEY_FALLBACKS"}
+UNSHOWN = {
+    "ALLOWED_HOSTS", "CACHES", "CACHE_URL", "DATABASES", "LOGGING", "PAGE_CACHE_MB", "PAGE_CACHE_PAGES", "SECRET_KEY",
+    "SECRET_KEY_FALLBACKS",
+}  # fmt: skip
 CODE = ("guide", "careers", "blog", "templates", "static")
 
 

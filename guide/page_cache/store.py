@@ -134,7 +134,11 @@ class SharedStore:
 
     def get(self, version: str, key: Key) -> Page | None:
         data = self._try(lambda: caches[self._alias].get(self._name(version, key)))
-        return Page.from_bytes(data) if data else None
+        try:
+            return Page.from_bytes(data) if data else None
+        except (ValueError, TypeError) as error:
+            logger.warning("The shared cache holds something else than a page: %s", error)
+            return None
 
     def put(self, version: str, key: Key, page: Page) -> None:
         self._try(lambda: caches[self._alias].set(self._name(version, key), page.to_bytes(), self.LIFETIME))

@@ -11,10 +11,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.utils import timezone
 
 from guide.page_cache.release import release
@@ -52,7 +53,7 @@ class Versions:
         self.trust = trust
         self._clock = clock
         self._lock = threading.Lock()
-        self._trusted_until = 0.0
+        self._trusted_until = self._reading_since = 0.0
         self._token: str | None = None
         self._release = ""
         self._next: datetime | None = None
@@ -66,7 +67,9 @@ class Versions:
         """
         if self._clock() < self._trusted_until:
             return self._version
-        if self._lock.acquire(timeout=PATIENCE):
+        # Should the database hang, one request waits for it and others do not wait for that one again and again.
+        patience = max(0.0, self._reading_since + PATIENCE - self._clock()) if self._lock.locked() else PATIENCE
+        if self._lock.acquire(timeout=patience):
             try:
                 if self._clock() >= self._trusted_until:
                     self._read()
@@ -75,13 +78,13 @@ class Versions:
         return self._version
 
     def fresh(self) -> str:
-        """As the database has it now: one query, two where a schedule may have moved."""
+        """As the database has it now: one query, two where a schedule may have moved. Empty if it does not answer."""
         with self._lock:
-            self._read()
-        return self._version
+            return self._version if self._read() else ""
 
-    def _read(self) -> None:
+    def _read(self) -> bool:
         started, now = self._clock(), timezone.now()
+        self._reading_since = started
         try:
             token = read_token(connection)
             moved = self._next is not None and now >= self._next
@@ -90,9 +93,11 @@ class Versions:
                 self._token, self._release = token, release()
                 parts = f"{self._release} {token} {last and last.isoformat()}"
                 self._version = hashlib.sha256(parts.encode()).hexdigest()[:20] if token else ""
-        except DatabaseError as error:
+            return True
+        except Error as error:
             self._token = self._next = None  # all is read anew once it answers
             logger.warning("The content version could not be read; pages stay as they are: %s", error)
+            return False
         finally:
             self._trusted_until = self._clock() + self.trust
             if self._next:
@@ -104,38 +109,55 @@ class Versions:
 
 # --- what is computed once for a version ---------------------------------------------------------------------
 
-_rendered: ContextVar[str] = ContextVar("rendered", default="")
+
+@dataclass
+class Rendering:
+    version: str
+    """Empty where nobody keeps what is made."""
+    values: dict[Callable[[], object], object] = field(default_factory=dict)
+
+
+_rendering: ContextVar[Rendering | None] = ContextVar("rendering", default=None)
 
 
 @contextmanager
 def rendering(version: str) -> Iterator[None]:
-    """Within, `once_per_version` keeps its values for this version."""
-    reset = _rendered.set(version)
+    """Within, `once_per_version` makes each value once, and keeps it for others if there is a version."""
+    reset = _rendering.set(Rendering(version))
     try:
         yield
     finally:
-        _rendered.reset(reset)
+        _rendering.reset(reset)
 
 
 def rendered_version() -> str:
     """The version that is being rendered; empty where nobody keeps what is made."""
-    return _rendered.get()
+    current = _rendering.get()
+    return current.version if current else ""
 
 
 def once_per_version(make: Callable[[], T]) -> Callable[[], T]:
     """Keeps the value for as long as the content is the same. For what follows from all rows, such as counts.
 
-    Whoever gets the value must not change it. Outside a cached page it is made anew each time.
+    Whoever gets the value must not change it. Within one rendering it stays the same, whatever happens meanwhile.
     """
     kept: tuple[str, T] | None = None
 
     def value() -> T:
         nonlocal kept
-        version = _rendered.get()
-        if not version:
+        current = _rendering.get()
+        if current is None:
             return make()
-        if kept is None or kept[0] != version:
-            kept = (version, make())
-        return kept[1]
+        if make not in current.values:
+            shared = kept
+            if not current.version:
+                current.values[make] = make()
+            elif shared is not None and shared[0] == current.version:
+                current.values[make] = shared[1]
+            else:
+                found = make()
+                kept = current.version, found
+                current.values[make] = found
+        return cast("T", current.values[make])
 
     return value

@@ -77,6 +77,18 @@ def test_a_shared_cache_that_is_away_is_left_alone_for_a_while(
     assert "does not answer" in caplog.text
 
 
+def test_something_else_than_a_page_is_no_page(redis: str, settings: Settings, caplog: Any) -> None:
+    pytest.importorskip("redis")
+    store = use(settings, redis)
+    store.put("v1", KEY, PAGE)
+    for junk in (b"{", b"null\n", b"[1]\n", b"\xff"):
+        caches["pages"].set(store._name("v1", KEY), junk)
+        assert store.get("v1", KEY) is None
+    store.put("v1", KEY, PAGE)
+    assert store.get("v1", KEY)  # and the cache is not left alone because of it
+    close_pages()
+
+
 def test_processes_that_miss_together_make_a_page_once(
     redis: str, settings: Settings, make_cache: Callable[[], PageCache]
 ) -> None:
@@ -99,7 +111,7 @@ def test_processes_that_miss_together_make_a_page_once(
 
     for process in processes:
         process._shared = SharedStore("pages")
-        process.versions.fresh = lambda: "v1"  # type: ignore[method-assign]  # no thread has a database
+        process.versions.fresh = process.versions.current = lambda: "v1"  # type: ignore[method-assign]  # no thread has a database
     run([partial(ask, process) for process in processes])
     assert made == ["page"]
     assert [answer.body for answer in answers] == [[b"page"]] * 4

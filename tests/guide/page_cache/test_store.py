@@ -1,6 +1,8 @@
-import sys
+from django.test import RequestFactory
 
-from guide.page_cache.address import Address, page_address
+from guide.page_cache import cache
+from guide.page_cache.address import Address
+from guide.page_cache.cache import LONG, REMEMBERED, asked_for
 from guide.page_cache.store import Key, MemoryStore, Page
 
 
@@ -54,12 +56,16 @@ def test_another_version_empties_the_store() -> None:
     assert len(store) == 1
 
 
-def test_what_is_remembered_of_addresses_is_bounded() -> None:
+def test_what_is_remembered_of_requests_is_bounded() -> None:
     for number in range(5000):
-        page_address("/roles/", f"skill={number}")
-        page_address(f"/nowhere-{number}/", "")
-    remembered = page_address.cache_info()
-    assert remembered.currsize <= (remembered.maxsize or sys.maxsize) <= 1024
+        asked_for(RequestFactory().get(f"/roles/?skill={number}").META)
+        asked_for(RequestFactory().get(f"/nowhere-{number}/").META)
+    remembered = cache._asked_for.cache_info()
+    assert remembered.currsize <= REMEMBERED
+    cache._asked_for.cache_clear()
+    long = "gzip, " * LONG
+    assert asked_for(RequestFactory().get("/roles/", headers={"accept-encoding": long}).META)
+    assert not cache._asked_for.cache_info().currsize
 
 
 def test_a_page_survives_the_way_through_a_shared_cache() -> None:
