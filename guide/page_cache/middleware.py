@@ -25,14 +25,15 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        address = page_address(request.META["PATH_INFO"], request.META.get("QUERY_STRING", ""))
+        if address is None or (settings.SECURE_SSL_REDIRECT and not request.is_secure()):
+            return compressed(request, self.get_response(request))
         cache = page_cache()
         wish = cache.wish(request.META) if cache else None
-        address = page_address(request.META["PATH_INFO"], request.META.get("QUERY_STRING", ""))
-        if address and not (settings.SECURE_SSL_REDIRECT and not request.is_secure()):
-            # The view is given what the page is kept under, and nothing else it could depend on.
-            request.META["QUERY_STRING"] = address.query
+        # The view is given what the page is kept under, and nothing else it could depend on.
+        request.META["QUERY_STRING"] = address.query
         if cache is None or wish is None:
-            is_editor = bool(address) and has_session(request.META)
+            is_editor = has_session(request.META)
             with rendering(cache.versions.fresh() if cache and is_editor else ""):
                 response = self.get_response(request)
             if is_editor:
