@@ -17,7 +17,7 @@ from bench.servers import ROOT, Server, fetch, free_port, gunicorn, nginx, shipp
 from bench.table import Row, compared, say
 
 QUICK = bool(os.environ.get("QUICK"))
-ROUNDS = 2 if QUICK else 15
+ROUNDS = 2 if QUICK else 25
 SECONDS = 1
 WARM_UP = 20  # requests before the first round
 
@@ -180,7 +180,7 @@ def first_load(environment: dict[str, str]) -> Iterator[Row]:
 
 def starts(environment: dict[str, str]) -> Iterator[Row]:
     times: list[tuple[float, float]] = []
-    for _ in range(ROUNDS):
+    for _ in range(2 if QUICK else 7):
         with gunicorn(GUIDE, "/", **environment) as guide, gunicorn("bench.django_bare") as bare:
             times.append((guide.seconds, bare.seconds))
     ours, theirs = (median(seconds) for seconds in zip(*times, strict=True))
