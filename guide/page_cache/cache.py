@@ -58,33 +58,41 @@ class PageCache:
         self._shared = shared
         self._flights = Flights()
 
-    def wish(self, environ: Environ) -> Wish | None:
-        """None for what is no page, and for what Django is to refuse or to redirect."""
-        asked = asked_for(environ)
-        version = self.versions.current() if asked else ""
-        if not asked or not version:
-            return None
-        return Wish(version, *asked, environ["REQUEST_METHOD"], environ.get("HTTP_IF_NONE_MATCH", ""))
+    def look_up(self, environ: Environ) -> Answer | Wish | None:
+        """The answer from memory, or what to make. None for what is no page or must not be answered with a kept one.
 
-    def answer(self, environ: Environ) -> Answer | None:
-        """From memory; or that the client has the page already, which takes no page."""
-        asked = asked_for(environ)
+        That the client has the page already is an answer that takes no page. By far the most requests end here: every
+        step and every call that they do not take shows in the benchmark.
+        """
+        method = environ["REQUEST_METHOD"]
+        if method not in READING or ("HTTP_COOKIE" in environ and has_session(environ)):
+            return None
+        get = environ.get
+        path, query, accepted = environ["PATH_INFO"], get("QUERY_STRING", ""), get("HTTP_ACCEPT_ENCODING", "")
+        host = get("HTTP_HOST", environ["SERVER_NAME"])
+        proxy = settings.SECURE_PROXY_SSL_HEADER
+        ask = asked_for if len(path) + len(query) + len(host) + len(accepted) < LONG else asked_for.__wrapped__
+        asked = ask(
+            path,
+            query,
+            get("SCRIPT_NAME", ""),
+            environ["wsgi.url_scheme"],
+            get(proxy[0]) if proxy else None,
+            host,
+            accepted,
+        )
         if asked is None:
             return None
-        version = self.versions.current()
         key, encoding = asked
-        tags = environ.get("HTTP_IF_NONE_MATCH")
-        # By far the most requests end here: every step that they do not take shows in the benchmark.
-        if tags is None:
-            page = self.memory.get(version, key)
-            if page and (ready := page.variants.get(encoding)) and environ["REQUEST_METHOD"] == "GET":
-                return ready
-        elif entity_tag(version, key.address, encoding) in tags:
+        version = self.versions.current()
+        tags = get("HTTP_IF_NONE_MATCH", "")
+        if tags and version and entity_tag(version, key.address, encoding) in tags:
             return not_modified(version, key.address, encoding)
-        else:
-            page = self.memory.get(version, key)
-        wish = Wish(version, key, encoding, environ["REQUEST_METHOD"], tags or "")
-        return self._send(page, wish) if page else None
+        page = self.memory.get(version, key)
+        if page and not tags and method == "GET" and (ready := page.variants.get(encoding)):
+            return ready
+        wish = Wish(version, key, encoding, method, tags)
+        return self._send(page, wish) if page else wish if version else None
 
     def make(self, wish: Wish, render: Callable[[], HttpResponseBase]) -> Answer | HttpResponseBase:
         """The finished page; or the view's response if that is no page to keep, such as one that was not found."""
@@ -180,22 +188,9 @@ def has_session(environ: Environ) -> bool:
     return any(cookie.lstrip().startswith(name) for cookie in environ.get("HTTP_COOKIE", "").split(";"))
 
 
-def asked_for(environ: Environ) -> tuple[Key, str] | None:
-    """The page and its encoding. None for what is no page, or not to be answered with a kept one."""
-    if environ["REQUEST_METHOD"] not in READING or ("HTTP_COOKIE" in environ and has_session(environ)):
-        return None
-    get = environ.get
-    path, query, accepted = environ["PATH_INFO"], get("QUERY_STRING", ""), get("HTTP_ACCEPT_ENCODING", "")
-    host = get("HTTP_HOST", environ["SERVER_NAME"])
-    proxy = settings.SECURE_PROXY_SSL_HEADER
-    forwarded = get(proxy[0]) if proxy else None
-    look_up = _asked_for if len(path) + len(query) + len(host) + len(accepted) < LONG else _asked_for.__wrapped__
-    return look_up(path, query, get("SCRIPT_NAME", ""), environ["wsgi.url_scheme"], forwarded, host, accepted)
-
-
 # Browsers of one kind ask alike, so most requests are a look-up.
 @lru_cache(REMEMBERED)
-def _asked_for(
+def asked_for(
     path: str, query: str, script: str, scheme: str, forwarded: str | None, host: str, accepted: str
 ) -> tuple[Key, str] | None:
     """The page and its encoding, by what a WSGI server says of a request. `forwarded` is the proxy's word on TLS."""
@@ -231,7 +226,7 @@ def page_cache() -> PageCache | None:
 
 def _forget(**kwargs: Any) -> None:
     """Tests change settings; a server does not."""
-    for remembered in (page_cache, _asked_for):
+    for remembered in (page_cache, asked_for):
         remembered.cache_clear()
 
 

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from guide.page_cache.cache import page_cache
+from guide.page_cache.store import Answer
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -20,8 +21,8 @@ class Gate:
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         cache = page_cache()
-        answer = cache.answer(environ) if cache else None
-        if answer is None:
+        answer = cache.look_up(environ) if cache else None
+        if not isinstance(answer, Answer):
             return self._application(environ, start_response)
         start_response(STATUS[answer.status], list(answer.headers))
         return answer.body

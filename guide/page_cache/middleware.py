@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
 from guide.page_cache.address import page_address
-from guide.page_cache.cache import VARY, has_session, page_cache
+from guide.page_cache.cache import VARY, Wish, has_session, page_cache
 from guide.page_cache.encodings import IDENTITY, choose_encoding, compress
 from guide.page_cache.store import Answer
 from guide.page_cache.version import rendering
@@ -29,22 +29,24 @@ class PageCacheMiddleware:
         if address is None or (settings.SECURE_SSL_REDIRECT and not request.is_secure()):
             return compressed(request, self.get_response(request))
         cache = page_cache()
-        wish = cache.wish(request.META) if cache else None
+        found = cache.look_up(request.META) if cache else None
         # The view is given what the page is kept under, and nothing else it could depend on.
         request.META["QUERY_STRING"] = address.query
-        if cache is None or wish is None:
+        if cache is None or found is None:
             is_editor = has_session(request.META)
             with rendering(cache.versions.fresh() if cache and is_editor else ""):
                 response = self.get_response(request)
             if is_editor:
                 response.headers["Cache-Control"] = "private, no-cache"
             return compressed(request, response)
-        if answer := cache.answer(request.META):
-            return response_of(answer)
-        request.method = "GET"  # HEAD makes the page too
-        found = cache.make(wish, lambda: self.get_response(request))
-        request.method = wish.method
-        return response_of(found) if isinstance(found, Answer) else compressed(request, found)
+        if isinstance(found, Wish):
+            request.method = "GET"  # HEAD makes the page too
+            made = cache.make(found, lambda: self.get_response(request))
+            request.method = found.method
+            if not isinstance(made, Answer):
+                return compressed(request, made)
+            found = made
+        return response_of(found)
 
 
 def response_of(answer: Answer) -> HttpResponse:

@@ -22,7 +22,7 @@ from careers.freshness import months_after
 from careers.models import Answer, Background, Evidence, Question, Questionnaire, Region, Role, Salary, Skill, Weight
 from careers.pictures import regional_scales
 from guide.models import Page
-from guide.page_cache.cache import CACHE_CONTROL, PageCache
+from guide.page_cache.cache import CACHE_CONTROL, PageCache, Wish
 from guide.page_cache.gate import Gate
 from guide.page_cache.store import Answer as SentAnswer
 from guide.page_cache.token import published_tables
@@ -501,8 +501,8 @@ def test_a_page_is_not_kept_if_nobody_knows_whether_the_content_changed(cache: P
 
 
 def test_what_a_change_broke_is_made_again(cache: PageCache) -> None:
-    wish = cache.wish(RequestFactory().get("/roles/").META)
-    assert wish
+    wish = cache.look_up(RequestFactory().get("/roles/").META)
+    assert isinstance(wish, Wish)
     answers = [HttpResponse("broken", status=500), HttpResponse("whole")]
 
     def render() -> HttpResponse:
@@ -536,8 +536,8 @@ def test_a_rendering_sees_one_state_of_what_follows_from_all_rows() -> None:
 
 
 def test_one_change_makes_those_who_wait_render_nothing(cache: PageCache) -> None:
-    wish = cache.wish(RequestFactory().get("/roles/").META)
-    assert wish
+    wish = cache.look_up(RequestFactory().get("/roles/").META)
+    assert isinstance(wish, Wish)
     rendered: list[int] = []
 
     def render() -> HttpResponse:
@@ -577,8 +577,8 @@ def test_pages_stay_while_the_database_is_away(cache: PageCache, client: Client,
 
 
 def test_concurrent_misses_render_once(cache: PageCache, client: Client) -> None:
-    wish = cache.wish(RequestFactory().get("/roles/").META)
-    assert wish
+    wish = cache.look_up(RequestFactory().get("/roles/").META)
+    assert isinstance(wish, Wish)
     together = threading.Barrier(8)
     rendered = []
 

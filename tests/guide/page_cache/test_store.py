@@ -1,8 +1,8 @@
+import pytest
 from django.test import RequestFactory
 
-from guide.page_cache import cache
 from guide.page_cache.address import Address
-from guide.page_cache.cache import LONG, REMEMBERED, asked_for
+from guide.page_cache.cache import LONG, REMEMBERED, PageCache, asked_for
 from guide.page_cache.store import Key, MemoryStore, Page
 
 
@@ -56,16 +56,16 @@ def test_another_version_empties_the_store() -> None:
     assert len(store) == 1
 
 
-def test_what_is_remembered_of_requests_is_bounded() -> None:
-    for number in range(5000):
-        asked_for(RequestFactory().get(f"/roles/?skill={number}").META)
-        asked_for(RequestFactory().get(f"/nowhere-{number}/").META)
-    remembered = cache._asked_for.cache_info()
-    assert remembered.currsize <= REMEMBERED
-    cache._asked_for.cache_clear()
+@pytest.mark.django_db
+def test_what_is_remembered_of_requests_is_bounded(cache: PageCache) -> None:
+    for number in range(REMEMBERED):
+        cache.look_up(RequestFactory().get(f"/roles/?skill={number}").META)
+        cache.look_up(RequestFactory().get(f"/nowhere-{number}/").META)
+    assert asked_for.cache_info().currsize <= REMEMBERED
+    asked_for.cache_clear()
     long = "gzip, " * LONG
-    assert asked_for(RequestFactory().get("/roles/", headers={"accept-encoding": long}).META)
-    assert not cache._asked_for.cache_info().currsize
+    assert cache.look_up(RequestFactory().get("/roles/", headers={"accept-encoding": long}).META)
+    assert not asked_for.cache_info().currsize
 
 
 def test_a_page_survives_the_way_through_a_shared_cache() -> None:
