@@ -4,7 +4,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -27,7 +27,7 @@ Environ = Mapping[str, Any]
 CACHE_CONTROL = "public, max-age=1, stale-while-revalidate=60, stale-if-error=86400"
 VARY = "Accept-Encoding"
 READING = {"GET", "HEAD"}
-# What is asked for is remembered by the texts that say so: this many times, if they are no longer than this together.
+# Answers remembered by what was asked, if the texts of that are no longer than this together.
 REMEMBERED = 2048
 LONG = 1024
 # The headers that are the cache's own, whatever the view says.
@@ -57,42 +57,68 @@ class PageCache:
         self.memory = memory
         self._shared = shared
         self._flights = Flights()
+        self._remembered: dict[tuple[str | None, ...], tuple[str, Answer]] = {}
+        self._state = ("", 0)  # the version, and how many pages were dropped, when it began
 
     def look_up(self, environ: Environ) -> Answer | Wish | None:
         """The answer from memory, or what to make. None for what is no page or must not be answered with a kept one.
 
-        That the client has the page already is an answer that takes no page. By far the most requests end here: every
-        step and every call that they do not take shows in the benchmark.
+        That the client has the page already is an answer that takes no page. By far the most requests end here, and
+        browsers of one kind ask alike: answers are remembered by what was asked, for as long as the version is current
+        and no page was dropped. Every step that a request does not take shows in the benchmark.
         """
-        method = environ["REQUEST_METHOD"]
-        if method not in READING or ("HTTP_COOKIE" in environ and has_session(environ)):
-            return None
         get = environ.get
-        path, query, accepted = environ["PATH_INFO"], get("QUERY_STRING", ""), get("HTTP_ACCEPT_ENCODING", "")
-        host = get("HTTP_HOST", environ["SERVER_NAME"])
         proxy = settings.SECURE_PROXY_SSL_HEADER
-        ask = asked_for if len(path) + len(query) + len(host) + len(accepted) < LONG else asked_for.__wrapped__
-        asked = ask(
-            path,
-            query,
+        asked = (
+            environ["REQUEST_METHOD"],
+            environ["PATH_INFO"],
+            get("QUERY_STRING", ""),
             get("SCRIPT_NAME", ""),
             environ["wsgi.url_scheme"],
             get(proxy[0]) if proxy else None,
-            host,
-            accepted,
+            get("HTTP_HOST", environ["SERVER_NAME"]),
+            get("HTTP_ACCEPT_ENCODING", ""),
+            get("HTTP_IF_NONE_MATCH", ""),
+            get("HTTP_COOKIE", ""),
         )
-        if asked is None:
+        version, dropped = self.versions.current(), self.memory.dropped
+        if version != self._state[0] or dropped != self._state[1]:
+            self._state = version, dropped
+            self._remembered.clear()
+        elif (remembered := self._remembered.get(asked)) and remembered[0] == version:
+            return remembered[1]
+        found = self._look_up(version, *asked)
+        if isinstance(found, Answer) and sum(len(text or "") for text in asked) < LONG:
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered.clear()
+            self._remembered[asked] = version, found
+        return found
+
+    def _look_up(
+        self,
+        version: str,
+        method: str,
+        path: str,
+        query: str,
+        script: str,
+        scheme: str,
+        forwarded: str | None,
+        host: str,
+        accepted: str,
+        tags: str,
+        cookies: str,
+    ) -> Answer | Wish | None:
+        address = page_address(path, query)
+        secure = is_secure(scheme, forwarded)
+        if address is None or method not in READING or not version or script or has_session(cookies):
             return None
-        key, encoding = asked
-        version = self.versions.current()
-        tags = get("HTTP_IF_NONE_MATCH", "")
-        if tags and version and entity_tag(version, key.address, encoding) in tags:
-            return not_modified(version, key.address, encoding)
-        page = self.memory.get(version, key)
-        if page and not tags and method == "GET" and (ready := page.variants.get(encoding)):
-            return ready
-        wish = Wish(version, key, encoding, method, tags)
-        return self._send(page, wish) if page else wish if version else None
+        if (settings.SECURE_SSL_REDIRECT and not secure) or not is_allowed_host(host):
+            return None
+        wish = Wish(version, Key(address, secure), choose_encoding(accepted), method, tags)
+        if tags and wish.etag in tags:
+            return not_modified(wish)
+        page = self.memory.get(version, wish.key)
+        return self._send(page, wish) if page else wish
 
     def make(self, wish: Wish, render: Callable[[], HttpResponseBase]) -> Answer | HttpResponseBase:
         """The finished page; or the view's response if that is no page to keep, such as one that was not found."""
@@ -147,7 +173,7 @@ class PageCache:
 
     def _send(self, page: Page, wish: Wish) -> Answer:
         if wish.tags and (wish.etag in wish.tags or wish.tags.strip() == "*"):
-            return not_modified(wish.version, wish.key.address, wish.encoding)
+            return not_modified(wish)
         if wish.encoding not in page.variants:
             page.add_variant(wish.encoding, wish.etag)
             self._keep(page, wish)
@@ -155,13 +181,10 @@ class PageCache:
         return answer._replace(body=[]) if wish.method == "HEAD" else answer
 
 
-@lru_cache(REMEMBERED)
-def not_modified(version: str, address: Address, encoding: str) -> Answer:
-    tag = entity_tag(version, address, encoding)
-    return Answer(304, [("ETag", tag), ("Cache-Control", CACHE_CONTROL), ("Vary", VARY)], [])
+def not_modified(wish: Wish) -> Answer:
+    return Answer(304, [("ETag", wish.etag), ("Cache-Control", CACHE_CONTROL), ("Vary", VARY)], [])
 
 
-@lru_cache(REMEMBERED)
 def entity_tag(version: str, address: Address, encoding: str) -> str:
     text = f"{version} {address.path}?{address.query}"
     return f'"{hashlib.sha256(text.encode()).hexdigest()[:20]}-{encoding}"'
@@ -179,26 +202,13 @@ def finished(response: HttpResponseBase) -> Page:
     return Page([*headers, ("Cache-Control", CACHE_CONTROL), ("Vary", VARY)], response.content)
 
 
-def has_session(environ: Environ) -> bool:
+def has_session(cookies: str) -> bool:
     """Editors see every change of theirs at once: their pages are neither taken from the cache nor kept anywhere.
 
     A session's cookie is enough. Whether it is a good one changes nothing on a public page.
     """
     name = f"{settings.SESSION_COOKIE_NAME}="
-    return any(cookie.lstrip().startswith(name) for cookie in environ.get("HTTP_COOKIE", "").split(";"))
-
-
-# Browsers of one kind ask alike, so most requests are a look-up.
-@lru_cache(REMEMBERED)
-def asked_for(
-    path: str, query: str, script: str, scheme: str, forwarded: str | None, host: str, accepted: str
-) -> tuple[Key, str] | None:
-    """The page and its encoding, by what a WSGI server says of a request. `forwarded` is the proxy's word on TLS."""
-    address = page_address(path, query)
-    secure = is_secure(scheme, forwarded)
-    if address is None or script or (settings.SECURE_SSL_REDIRECT and not secure) or not is_allowed_host(host):
-        return None
-    return Key(address, secure), choose_encoding(accepted)
+    return any(cookie.lstrip().startswith(name) for cookie in cookies.split(";"))
 
 
 def is_secure(scheme: str, forwarded: str | None) -> bool:
@@ -226,8 +236,7 @@ def page_cache() -> PageCache | None:
 
 def _forget(**kwargs: Any) -> None:
     """Tests change settings; a server does not."""
-    for remembered in (page_cache, asked_for):
-        remembered.cache_clear()
+    page_cache.cache_clear()
 
 
 setting_changed.connect(_forget)

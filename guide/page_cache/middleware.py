@@ -33,7 +33,7 @@ class PageCacheMiddleware:
         # The view is given what the page is kept under, and nothing else it could depend on.
         request.META["QUERY_STRING"] = address.query
         if cache is None or found is None:
-            is_editor = has_session(request.META)
+            is_editor = has_session(request.META.get("HTTP_COOKIE", ""))
             with rendering(cache.versions.fresh() if cache and is_editor else ""):
                 response = self.get_response(request)
             if is_editor:

@@ -77,6 +77,8 @@ class MemoryStore:
     def __init__(self, most_bytes: int, most_pages: int) -> None:
         self.most_bytes, self.most_pages = most_bytes, most_pages
         self.bytes = 0
+        self.dropped = 0
+        """How often pages were dropped: who remembers one from before may remember one that is gone."""
         self._version = ""
         self._pages: OrderedDict[Key, tuple[Page, int]] = OrderedDict()
         self._lock = threading.Lock()
@@ -98,6 +100,7 @@ class MemoryStore:
             if version != self._version:
                 self._pages.clear()
                 self._version, self.bytes = version, 0
+                self.dropped += 1
             if old := self._pages.pop(key, None):
                 self.bytes -= old[1]
             if size > self.most_bytes:
@@ -106,6 +109,7 @@ class MemoryStore:
             self.bytes += size
             while self.bytes > self.most_bytes or len(self._pages) > self.most_pages:
                 self.bytes -= self._pages.popitem(last=False)[1][1]
+                self.dropped += 1
 
 
 class Bytes:

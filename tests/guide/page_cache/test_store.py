@@ -1,8 +1,8 @@
 import pytest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from guide.page_cache.address import Address
-from guide.page_cache.cache import LONG, REMEMBERED, PageCache, asked_for
+from guide.page_cache.cache import LONG, REMEMBERED, PageCache, Wish
 from guide.page_cache.store import Key, MemoryStore, Page
 
 
@@ -57,15 +57,28 @@ def test_another_version_empties_the_store() -> None:
 
 
 @pytest.mark.django_db
-def test_what_is_remembered_of_requests_is_bounded(cache: PageCache) -> None:
-    for number in range(REMEMBERED):
-        cache.look_up(RequestFactory().get(f"/roles/?skill={number}").META)
-        cache.look_up(RequestFactory().get(f"/nowhere-{number}/").META)
-    assert asked_for.cache_info().currsize <= REMEMBERED
-    asked_for.cache_clear()
-    long = "gzip, " * LONG
-    assert cache.look_up(RequestFactory().get("/roles/", headers={"accept-encoding": long}).META)
-    assert not asked_for.cache_info().currsize
+def test_what_is_remembered_of_requests_is_bounded(cache: PageCache, client: Client) -> None:
+    for number in range(REMEMBERED + 10):
+        client.get("/blog/", headers={"accept-encoding": f"gzip, x{number}"})
+        client.get("/blog/", headers={"accept-encoding": f"gzip, x{number}"})
+    assert 0 < len(cache._remembered) <= REMEMBERED
+    cache._remembered.clear()
+    for _ in range(2):
+        client.get("/blog/", headers={"accept-encoding": "gzip, " * LONG})
+    assert not cache._remembered
+
+
+@pytest.mark.django_db
+def test_a_page_that_was_dropped_is_not_remembered(cache: PageCache, client: Client) -> None:
+    cache.memory.most_pages = 1
+    for _ in range(2):
+        tag = client.get("/blog/").headers["ETag"]
+    assert cache._remembered
+    client.get("/roles/")
+    request = RequestFactory().get("/blog/").META
+    assert isinstance(cache.look_up(request), Wish)
+    assert not cache._remembered
+    assert client.get("/blog/").headers["ETag"] == tag
 
 
 def test_a_page_survives_the_way_through_a_shared_cache() -> None:
