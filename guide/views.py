@@ -1,7 +1,6 @@
 """Pages that combine the apps, and addresses for machines."""
 
 from datetime import timedelta
-from functools import cache
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -39,8 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def role(request: HttpRequest, slug: str) -> HttpResponse:
     context = role_context(slug)
-    tags = context["role"].tags
-    context["posts"] = cache(lambda: related_posts([tag.pk for tag in tags.all()]))
+    context["posts"] = related_posts([tag.pk for tag in context["role"].tags.all()])
     return render(request, "careers/role.html", context)
 
 

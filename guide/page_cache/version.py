@@ -130,12 +130,6 @@ def rendering(version: str) -> Iterator[None]:
         _rendering.reset(reset)
 
 
-def rendered_version() -> str:
-    """The version that is being rendered; empty where nobody keeps what is made."""
-    current = _rendering.get()
-    return current.version if current else ""
-
-
 def once_per_version(make: Callable[[], T]) -> Callable[[], T]:
     """Keeps the value for as long as the content is the same. For what follows from all rows, such as counts.
 

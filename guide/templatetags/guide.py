@@ -1,43 +1,44 @@
 """Tags and filters of every template: a built-in library, so no template loads it."""
 
-from django import template
-from django.template.context import Context, RequestContext
-from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from functools import cache
+from typing import Any
 
-from guide.page_cache.pieces import piece
+from django import template
+from django.template.context import Context
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 register = template.Library()
 
+# (name of the address, words, whether the masthead has it too); the footer has all.
+NAVIGATION = (
+    ("careers:roles", gettext_noop("Roles"), True),
+    ("careers:compare", gettext_noop("Compare roles"), False),
+    ("careers:salaries", gettext_noop("Salaries"), True),
+    ("careers:skills", gettext_noop("Skills"), True),
+    ("careers:backgrounds", gettext_noop("Backgrounds"), False),
+    ("careers:programmes", gettext_noop("Programmes"), True),
+    ("blog:posts", gettext_noop("Blog"), True),
+    ("careers:path", gettext_noop("Choose your path"), True),
+)
 
-@register.simple_tag(takes_context=True)
-def nav_link(context: RequestContext, name: str, label: str) -> SafeString:
-    """A link of the navigation that says whether it leads to this page, or to the section this page is in."""
-    url = reverse(name)
+
+@cache
+def links(language: str | None) -> list[tuple[str, str, bool]]:
+    """(address, words, whether the masthead has it), in this language."""
+    return [(reverse(name), _(words), main) for name, words, main in NAVIGATION]
+
+
+@register.inclusion_tag("includes/_navigation.html", takes_context=True)
+def navigation(context: Context, main: bool = False) -> dict[str, Any]:
+    """The links to the sections, each saying whether it leads to this page, or to the section this page is in."""
     path = context["request"].path if "request" in context else ""
-    if path == url:
-        return format_html('<a href="{}" aria-current="page">{}</a>', url, label)
-    if path.startswith(url):
-        return format_html('<a href="{}" aria-current="true">{}</a>', url, label)
-    return format_html('<a href="{}">{}</a>', url, label)
-
-
-class PieceNode(template.Node):
-    def __init__(self, nodelist: template.NodeList, key: list[template.base.FilterExpression]) -> None:
-        self.nodelist, self.key = nodelist, key
-
-    def render(self, context: Context) -> SafeString:
-        return piece((self, *(part.resolve(context) for part in self.key)), lambda: self.nodelist.render(context))
-
-
-@register.tag("piece")
-def do_piece(parser: template.base.Parser, token: template.base.Token) -> PieceNode:
-    """Renders what is within once for each content version and each value of the variables given.
-
-    Nothing else within may differ between pages: {% piece role.slug %}…{% endpiece %}
-    """
-    key = [parser.compile_filter(part) for part in token.split_contents()[1:]]
-    nodelist = parser.parse(("endpiece",))
-    parser.delete_first_token()
-    return PieceNode(nodelist, key)
+    return {
+        "links": [
+            (url, words, "page" if path == url else "true" if path.startswith(url) else "")
+            for url, words, in_masthead in links(get_language())
+            if in_masthead or not main
+        ]
+    }
