@@ -7,9 +7,9 @@ class BlogConfig(AppConfig):
     verbose_name = _("Blog")
 
     def ready(self) -> None:
+        from blog.documents import register_documents
         from blog.models import Post
-        from guide.documents.kinds import register_module
         from guide.page_cache.version import register_schedule
 
-        register_module("blog.documents")
+        register_documents()
         register_schedule(lambda now: Post.objects.turning_points(now))

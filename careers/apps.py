@@ -7,9 +7,9 @@ class CareersConfig(AppConfig):
     verbose_name = _("Careers")
 
     def ready(self) -> None:
+        from careers.documents import register_documents
         from careers.freshness import midnights
-        from guide.documents.kinds import register_module
         from guide.page_cache.version import register_schedule
 
-        register_module("careers.documents")
+        register_documents()
         register_schedule(midnights)

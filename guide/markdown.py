@@ -16,7 +16,18 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from guide.reading import Heading
+WORDS_A_MINUTE = 200
+
+
+@dataclass(frozen=True)
+class Heading:
+    id: str
+    title: str
+    level: int
+
+
+def reading_minutes(words: int) -> int:
+    return max(1, round(words / WORDS_A_MINUTE))
 
 
 class MarkdownError(ValueError):

@@ -80,6 +80,8 @@ if not SITE_URL.startswith(("http://", "https://")):
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 if SECURITY_CONTACT and not SECURITY_CONTACT.startswith(("mailto:", "https://", "tel:")):
     raise ImproperlyConfigured(f"SECURITY_CONTACT must be a mailto: or https: address, not {SECURITY_CONTACT!r}.")
+# Names the code that runs, where hosts that share pages could not tell by themselves; see guide.page_cache.release.
+GUIDE_RELEASE = env.str("GUIDE_RELEASE", default="")
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO").upper()
 if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
     raise ImproperlyConfigured(f"LOG_LEVEL must be DEBUG, INFO, WARNING, ERROR or CRITICAL, not {LOG_LEVEL!r}.")
@@ -91,11 +93,12 @@ INSTALLED_APPS = [
     "guide",
     "careers",
     "blog",
-    "guide.apps.AdminConfig",
+    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",

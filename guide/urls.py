@@ -1,29 +1,19 @@
+from django.contrib import admin
 from django.templatetags.static import static
-from django.urls import URLResolver, include, path
-from django.urls.resolvers import RoutePattern
+from django.urls import include, path
 from django.utils.functional import lazy
 from django.views.generic import RedirectView
 
 from guide import views
-
-
-class LazyResolver(URLResolver):
-    """Addresses with a namespace, imported when one of them is first looked up."""
-
-    def _populate(self) -> None:
-        # Called whenever any address of the site is looked up, for what has no namespace and is no use here.
-        if "urlconf_module" in self.__dict__:
-            super()._populate()
-
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("", include("careers.urls")),
     path("roles/<slug:slug>/", views.role, name="role"),
     path("blog/", include("blog.urls")),
-    LazyResolver(RoutePattern("admin/"), "guide.admin_urls", app_name="admin", namespace="admin"),
+    path("admin/", admin.site.urls),
     path("sitemap.xml", views.sitemap, name="sitemap"),
-    path("sitemap-<slug:section>.xml", views.sitemap, name="sitemap-section"),
+    path("sitemap-<slug:section>.xml", views.sitemap_section, name="sitemap-section"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", RedirectView.as_view(url=lazy(static, str)("favicon.svg"))),
     path("healthz", views.healthz, name="healthz"),

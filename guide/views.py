@@ -1,8 +1,10 @@
 """Pages that combine the apps, and addresses for machines."""
 
+import re
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.sitemaps.views import sitemap as section_file
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -51,22 +53,22 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 # --- machines ------------------------------------------------------------------------------------------------
 
 
+@public_page()
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """The index of all files. Django's own would name the host that the request names."""
+    context = {"sitemaps": [{"location": address} for address in sitemaps.files()]}
+    return render(request, "sitemap_index.xml", context, content_type="application/xml")
+
+
 @public_page("p")
 @require_safe
-def sitemap(request: HttpRequest, section: str | None = None) -> HttpResponse:
-    """An index of all files, or a file of one section; all addresses are on SITE_URL."""
+def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
+    """A file of a section. Each has one address, so Django never sees another spelling of its number."""
     numbers = request.GET.getlist("p")
-    if section is None:
-        if numbers:
-            raise Http404
-        return HttpResponse(sitemaps.index(), content_type="application/xml")
-    found = sitemaps.sections().get(section)
-    number = "".join(numbers[:1]) or "1"
-    is_number = number.isascii() and number.isdecimal() and not number.startswith("0") and len(numbers) < 2
-    file = found.file(int(number)) if found and is_number else None
-    if file is None:
+    if len(numbers) > 1 or not re.fullmatch(r"[1-9][0-9]{0,5}", "".join(numbers) or "1"):
         raise Http404
-    return HttpResponse(file, content_type="application/xml")
+    return section_file(request, sitemaps.SECTIONS, section)
 
 
 @public_page()

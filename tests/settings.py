@@ -9,6 +9,7 @@ for _name in (
     "CONTENT_DIR",
     "DATABASE_MAX_AGE",
     "DEBUG",
+    "GUIDE_RELEASE",
     "LOG_LEVEL",
     "CACHE_URL",
     "PAGE_CACHE_MB",

@@ -1,18 +1,15 @@
-"""The registry of document kinds. Each app names the module of its own from its AppConfig.ready()."""
+"""The registry of document kinds. Each app registers its own from its AppConfig.ready()."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from threading import RLock
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.db.models import Model, QuerySet
 
-if TYPE_CHECKING:
-    from guide.documents.records import BareRecord
+from guide.documents.records import BareRecord
 
-R = TypeVar("R", bound="BareRecord")
+R = TypeVar("R", bound=BareRecord)
 
 
 @dataclass(frozen=True)
@@ -49,22 +46,8 @@ class Kind(Generic[R]):
         return sorted(directory.glob(self.location))
 
 
-_modules: list[str] = []
-_importing = RLock()
 _kinds: dict[str, Kind[Any]] = {}
 _steps: list[Callable[[], None]] = []
-
-
-def register_module(name: str) -> None:
-    """The module's `register_documents()` is called when kinds are first asked for, so that pages load none of it."""
-    _modules.append(name)
-
-
-def _import_modules() -> None:
-    with _importing:  # threads that come meanwhile would find some kinds missing
-        while _modules:
-            import_module(_modules[0]).register_documents()
-            _modules.pop(0)
 
 
 def register(kind: Kind[Any]) -> None:
@@ -80,11 +63,9 @@ def after_load(step: Callable[[], None]) -> Callable[[], None]:
 
 
 def load_steps() -> Iterator[Callable[[], None]]:
-    _import_modules()
     yield from _steps
 
 
 def kinds() -> Iterator[Kind[Any]]:
     """In the order of registration."""
-    _import_modules()
     yield from _kinds.values()

@@ -17,9 +17,8 @@ from guide.documents.kinds import Kind, kinds, load_steps
 from guide.documents.links import owns_address, problems
 from guide.documents.models import Document
 from guide.documents.parse import Location, Source, Value, parse_csv, parse_markdown, parse_yaml, read_text
-from guide.documents.records import BareRecord, message
+from guide.documents.records import SLUG, BareRecord, message
 from guide.markdown import MarkdownError, render
-from guide.reading import SLUG
 
 Progress = Callable[[int], None]
 

@@ -6,7 +6,8 @@ from django.db import models
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from guide.reading import SLUG, Heading, reading_minutes
+from guide.documents.records import SLUG
+from guide.markdown import Heading, MarkdownError, reading_minutes, render
 
 slug_validator = RegexValidator(
     rf"^{SLUG.pattern}\Z", _("Enter lower-case letters, digits and single hyphens, such as data-engineer.")
@@ -14,8 +15,6 @@ slug_validator = RegexValidator(
 
 
 def validate_markdown(source: str) -> None:
-    from guide.markdown import MarkdownError, render  # on write alone: see guide.reading
-
     try:
         render(source)
     except MarkdownError as error:
@@ -67,8 +66,6 @@ class Document(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Renders the body. Raises MarkdownError when it cannot be rendered."""
-        from guide.markdown import render  # on write alone: see guide.reading
-
         rendered = render(self.body)
         self.body_html = rendered.html
         self.toc = [[heading.level, heading.id, heading.title] for heading in rendered.headings]

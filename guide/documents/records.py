@@ -13,7 +13,9 @@ from typing import Annotated, ClassVar, NamedTuple
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from guide.documents.parse import Location
-from guide.reading import SLUG
+
+# The form of every slug.
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def whole(value: object) -> object:

@@ -16,8 +16,7 @@ from guide.documents.kinds import Kind, kinds
 from guide.documents.links import problems
 from guide.documents.records import Record, message
 from guide.editing.fields import MarkdownField
-from guide.markdown import MarkdownError, render
-from guide.reading import reading_minutes
+from guide.markdown import MarkdownError, reading_minutes, render
 
 _PATH = re.compile(r' href="(/[^"]*)"')
 

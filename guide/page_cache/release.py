@@ -1,55 +1,44 @@
 """The part of the content version that is the same for as long as a process lives."""
 
 import hashlib
-import json
-from collections.abc import Iterator
+import subprocess
+from contextlib import suppress
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.signals import setting_changed
 
-# No page shows them, and they may differ between hosts that serve the same pages. A setting that JSON does not know,
-# such as a path, is left out too.
-UNSHOWN = {
-    "ALLOWED_HOSTS", "CACHES", "CACHE_URL", "DATABASES", "LOGGING", "PAGE_CACHE_MB", "PAGE_CACHE_PAGES", "SECRET_KEY",
-    "SECRET_KEY_FALLBACKS",
-}  # fmt: skip
-CODE = ("guide", "careers", "blog", "templates", "static")
+# Beside the code, what pages or their headers show of the settings.
+SHOWN = ("SITE_NAME", "SITE_URL", "SALARY_HALF_LIFE_MONTHS", "TASK_HALF_LIFE_MONTHS", "SECURE_HSTS_SECONDS")
 
 
-def _files() -> Iterator[Path]:
-    yield settings.BASE_DIR / "requirements.txt"
-    for name in CODE:
-        for path in sorted((settings.BASE_DIR / name).rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                yield path
+def commit() -> str:
+    """The commit of the clone; empty without one, without git, and while files differ from it."""
+    if (settings.BASE_DIR / ".git").exists():
+        with suppress(OSError, subprocess.SubprocessError):
+            git = ["git", "describe", "--always", "--abbrev=40", "--exclude=*", "--dirty"]  # wherever it is
+            run = subprocess.run(git, cwd=settings.BASE_DIR, capture_output=True, check=True, timeout=5)  # noqa: S603
+            found = run.stdout.decode().strip()
+            return "" if found.endswith("-dirty") else found
+    return ""
 
 
-def _plain_settings() -> dict[str, Any]:
-    found = {}
-    for name in dir(settings):
-        if name.isupper() and name not in UNSHOWN:
-            value = getattr(settings, name)
-            try:
-                json.dumps(value)
-            except (TypeError, ValueError):
-                continue
-            found[name] = value
-    return found
+def changes() -> str:
+    """When each file of the code was changed, in seconds: the same in all containers of one image."""
+    folders = (path for path in settings.BASE_DIR.glob("[!.]*/") if path != settings.VAR_DIR)
+    files = (path for folder in folders for path in folder.rglob("*.*") if path.suffix != ".pyc" and path.is_file())
+    return str(sorted(int(path.stat().st_mtime) for path in files))
 
 
 @cache
 def release() -> str:
-    """A digest of code, templates, static files, pinned packages and settings: equal on hosts that serve the same."""
-    total = hashlib.sha256(json.dumps(_plain_settings(), sort_keys=True).encode())
-    for path in _files():
-        total.update(f"\0{path.relative_to(settings.BASE_DIR)}\0".encode() + path.read_bytes())
-    return total.hexdigest()[:20]
+    """The same for all processes and hosts that have the same GUIDE_RELEASE, commit or image, and the same settings."""
+    code = settings.GUIDE_RELEASE or commit() or changes()
+    shown = [getattr(settings, name) for name in SHOWN]
+    return hashlib.sha256(f"{code} {shown}".encode()).hexdigest()[:20]
 
 
-def _forget(**kwargs: Any) -> None:
+def _forget(**kwargs: object) -> None:
     """Tests change settings; a server does not."""
     release.cache_clear()
 

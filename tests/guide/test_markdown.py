@@ -6,8 +6,7 @@ from django.utils.html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.markdown import MarkdownError, heading_id, plain_text, render
-from guide.reading import reading_minutes
+from guide.markdown import MarkdownError, heading_id, plain_text, reading_minutes, render
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,7 @@ def test_no_page_has_endless_addresses(cache: PageCache, client: Client, address
     for key in cache.memory._pages:
         kept = f"{key.address.path}?{key.address.query}"
         assert kept in {
+            "/sitemap.xml?",
             "/roles/compare/?role=role-0",
             "/choose-your-path/?code=",
             "/choose-your-path/?code=yes",

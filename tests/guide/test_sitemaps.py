@@ -1,0 +1,46 @@
+"""The sitemap: every public address once, on the site's own address, in files of bounded length."""
+
+import re
+from datetime import UTC, datetime
+from unittest.mock import patch
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from guide.sitemaps import OnSiteURL
+from tests.factories import make_post
+
+pytestmark = pytest.mark.django_db
+
+
+def locations(client: Client, address: str) -> list[str]:
+    return re.findall(r"<loc>([^<]+)</loc>", client.get(address).content.decode())
+
+
+def test_a_long_section_takes_several_files_that_the_index_names(client: Client) -> None:
+    for number in range(5):
+        make_post(f"post-{number}", date=datetime(2026, 1, 1 + number, tzinfo=UTC))
+    with patch.object(OnSiteURL, "limit", 2):
+        files = [path for path in locations(client, "/sitemap.xml") if "posts" in path]
+        assert files == [f"http://127.0.0.1:8000/sitemap-posts.xml{part}" for part in ("", "?p=2", "?p=3")]
+        shown = [path for file in files for path in locations(client, file.removeprefix("http://127.0.0.1:8000"))]
+        assert shown == [f"http://127.0.0.1:8000/blog/post-{number}/" for number in (4, 3, 2, 1, 0)]
+        for number in ("4", "0", "01", "x", "1&p=2"):
+            assert client.get(f"/sitemap-posts.xml?p={number}").status_code == 404
+    assert client.get("/sitemap-nothing.xml").status_code == 404
+
+
+def test_neither_drafts_nor_posts_to_come_are_listed(client: Client) -> None:
+    make_post("shown", updated=datetime(2026, 2, 3, tzinfo=UTC))
+    make_post("draft", draft=True)
+    make_post("to-come", date=datetime(2999, 1, 1, tzinfo=UTC))
+    assert locations(client, "/sitemap-posts.xml") == ["http://127.0.0.1:8000/blog/shown/"]
+    assert "<lastmod>2026-02-03</lastmod>" in client.get("/sitemap-posts.xml").content.decode()
+
+
+def test_the_sites_own_address_counts_and_no_host_of_a_request(client: Client, settings: Settings) -> None:
+    settings.SITE_URL = "https://guide.example:8443"
+    for address in ("/sitemap.xml", "/sitemap-fixed.xml"):
+        assert all(path.startswith("https://guide.example:8443/") for path in locations(client, address))
+        assert locations(client, address)
