@@ -42,7 +42,11 @@ class Question:
     help: str = ""
 
     def answer(self, slug: str) -> Answer | None:
-        return next((answer for answer in self.answers if answer.slug == slug), None)
+        return self._answers.get(slug)
+
+    @cached_property
+    def _answers(self) -> dict[str, Answer]:
+        return {answer.slug: answer for answer in self.answers}
 
     def bounds(self, role: str) -> tuple[int, int]:
         """The least and the most points that one answer gives the role."""
@@ -62,7 +66,7 @@ class Questionnaire:
     roles: tuple[str, ...]
     """Slugs of all roles, in the editors' order."""
 
-    @property
+    @cached_property
     def version(self) -> str:
         """Eight hexadecimal digits that change with every question, answer, weight and role, but not with a reason."""
         content: list[object] = [sorted(self.roles)]
@@ -80,7 +84,16 @@ class Questionnaire:
         return sha256(json.dumps(content).encode()).hexdigest()[:8]
 
     def question(self, slug: str) -> Question | None:
-        return next((question for question in self.questions if question.slug == slug), None)
+        return self._questions.get(slug)
+
+    @cached_property
+    def _questions(self) -> dict[str, Question]:
+        return {question.slug: question for question in self.questions}
+
+    def given(self, answers: Mapping[str, str]) -> list[tuple[Question, Answer]]:
+        """The answered questions in their order, each with its answer."""
+        found = ((question, question.answer(answers.get(question.slug, ""))) for question in self.questions)
+        return [(question, answer) for question, answer in found if answer]
 
 
 @dataclass(frozen=True)
@@ -117,7 +130,7 @@ class Fit:
         """What the ranking goes by: a role of which nothing is said comes after all others."""
         return self.is_informed, self.share
 
-    @property
+    @cached_property
     def percent(self) -> int:
         """The share in whole per cent, halves up; for display alone."""
         return int(self.share * 100 + HALF)
@@ -162,12 +175,13 @@ def read(
 
 
 def fit(questionnaire: Questionnaire, answers: Mapping[str, str], role: str) -> Fit:
+    return _fit(questionnaire.given(answers), role)
+
+
+def _fit(given: Iterable[tuple[Question, Answer]], role: str) -> Fit:
     points = least = most = 0
     contributions = []
-    for question in questionnaire.questions:
-        answer = question.answer(answers.get(question.slug, ""))
-        if answer is None:
-            continue
+    for question, answer in given:
         low, high = question.bounds(role)
         least += low
         most += high
@@ -179,9 +193,10 @@ def fit(questionnaire: Questionnaire, answers: Mapping[str, str], role: str) -> 
 
 def rank(questionnaire: Questionnaire, answers: Mapping[str, str]) -> list[Place]:
     """All roles, best fit first, ties in the editors' order. Empty when nothing is answered."""
-    if not any(question.slug in answers for question in questionnaire.questions):
+    given = questionnaire.given(answers)
+    if not given:
         return []
-    fits = [fit(questionnaire, answers, role) for role in questionnaire.roles]
+    fits = [_fit(given, role) for role in questionnaire.roles]
     fits.sort(key=lambda item: item.key, reverse=True)
     places: list[Place] = []
     for _key, group in groupby(fits, key=lambda item: item.key):

@@ -3,26 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
-from careers.path import Answer, Place, Question, Questionnaire, rank
+from careers.path import Answer, Place, Question, Questionnaire
 
 
 @dataclass(frozen=True)
 class Change:
-    """One question answered differently, and the ranking that follows."""
+    """One question answered differently, and who is first then."""
 
     question: Question
     answer: Answer
-    places: Sequence[Place]
-
-    @property
-    def first(self) -> str | None:
-        """The role that is first alone, if one is."""
-        return None if self.places[0].tied else self.places[0].fit.role
-
-    @property
-    def lead(self) -> Fraction:
-        return lead(self.places)
+    first: str | None
+    """The role that is first alone, if one is."""
+    lead: Fraction
+    """Fit of the first minus that of the second; 0 for a tie."""
 
 
 @dataclass(frozen=True)
@@ -47,14 +42,33 @@ def lead(places: Sequence[Place]) -> Fraction:
 
 
 def single_changes(questionnaire: Questionnaire, answers: Mapping[str, str]) -> list[Change]:
-    """Every answered question with every other answer to it. Skipped questions stay skipped."""
-    return [
-        Change(question, answer, rank(questionnaire, {**answers, question.slug: answer.slug}))
-        for question in questionnaire.questions
-        if question.slug in answers
-        for answer in question.answers
-        if answer.slug != answers[question.slug]
+    """Every answered question with every other answer to it. Skipped questions stay skipped.
+
+    The same questions are answered after a change, so that every role keeps its most and least: only points move, by
+    what the two answers differ. A fit is a whole number of parts that all roles share.
+    """
+    given, roles = questionnaire.given(answers), questionnaire.roles
+    least = [sum(question.bounds(role)[0] for question, _ in given) for role in roles]
+    spans = [
+        sum(question.bounds(role)[1] for question, _ in given) - low for role, low in zip(roles, least, strict=True)
     ]
+    above = [sum(answer.points(role) for _, answer in given) - low for role, low in zip(roles, least, strict=True)]
+    unit = lcm(*(span for span in spans if span))
+    parts = [unit // span if span else 0 for span in spans]
+
+    def changed(question: Question, old: Answer, new: Answer) -> Change:
+        fits = sorted(
+            (
+                ((points + new.points(role) - old.points(role)) * part if part else -1, role)
+                for role, points, part in zip(roles, above, parts, strict=True)
+            ),
+            reverse=True,
+        )
+        (best, first), (second, _) = fits[0], fits[1] if len(fits) > 1 else (-2, "")
+        ahead = best - max(second, 0) if len(fits) > 1 and best > 0 else 0
+        return Change(question, new, first if best > second else None, Fraction(ahead, unit))
+
+    return [changed(question, old, new) for question, old in given for new in question.answers if new.slug != old.slug]
 
 
 def firmness(places: Sequence[Place], changes: Sequence[Change]) -> Firmness:

@@ -1,9 +1,12 @@
-"""The questionnaire's rows as `careers.path` takes them."""
+"""The questionnaire's rows as `careers.path` takes them, and what all its pages share."""
+
+from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
 from careers import path
-from careers.models import Questionnaire, Role, Weight
+from careers.models import Background, Programme, Questionnaire, Role, RoleSkill, Skill, Weight
+from guide.page_cache.version import once_per_version
 
 
 def questionnaires() -> "QuerySet[Questionnaire]":
@@ -40,3 +43,37 @@ def load_questionnaire(row: Questionnaire) -> path.Questionnaire:
         ),
         roles=tuple(Role.objects.values_list("slug", flat=True)),
     )
+
+
+@dataclass(frozen=True)
+class Survey:
+    """The questionnaire as a visitor meets it."""
+
+    row: Questionnaire | None
+    questionnaire: path.Questionnaire
+    backgrounds: dict[str, Background]
+    """With their skills and routes."""
+
+
+@once_per_version
+def survey() -> Survey:
+    """Eight queries."""
+    row = questionnaires().first()
+    backgrounds = Background.objects.only("slug", "title", "description")
+    with_ways = backgrounds.prefetch_related(Prefetch("skills", Skill.objects.only("slug")), "routes")
+    return Survey(
+        row,
+        load_questionnaire(row) if row else path.Questionnaire((), ()),
+        {background.slug: background for background in with_ways},
+    )
+
+
+@once_per_version
+def roles_to_rank() -> dict[str, Role]:
+    """All roles by slug, with what a result says of them: five queries."""
+    roles = Role.objects.defer("body", "body_html", "toc").prefetch_related(
+        Prefetch("role_skills", RoleSkill.objects.select_related("skill").defer("skill__body", "skill__body_html")),
+        Prefetch("programmes", Programme.objects.only("slug", "title", "level")),
+        "cautions",
+    )
+    return {role.slug: role for role in roles}

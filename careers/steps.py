@@ -3,18 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlencode
 
-from django.db.models import Prefetch
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from careers import path
-from careers.models import Background, Programme, Role, RoleSkill, Route, Skill
+from careers.models import Background, Role
 from careers.path_change import Change, Firmness, change_that_puts_first, firmness, single_changes
-from careers.questionnaire import load_questionnaire, questionnaires
+from careers.place_parts import Parts, place_parts, reasons
+from careers.questionnaire import roles_to_rank, survey
 
 BACKGROUND = "background"
 AT = "at"
@@ -23,11 +23,6 @@ VERSION = "v"
 
 BACKGROUND_QUESTION = gettext_lazy("Where do you come from?")
 RESULT = "result"
-
-
-def missing_skills(role: Role, has: set[str]) -> list[Skill]:
-    """The role's essential skills that are not among the given slugs, each once; from prefetched rows."""
-    return list({item.skill.slug: item.skill for item in role.essential_skills if item.skill.slug not in has}.values())
 
 
 @dataclass(frozen=True)
@@ -47,13 +42,22 @@ class RankedRole:
 
     role: Role
     fit: path.Fit
-    rank: int | None
+    parts: Parts
+    reasons: SafeString
+    rank: int | None = None
     """None while nothing is answered."""
-    tied: bool
-    route: Route | None
-    """From the reader's background, if one is given and the route is known."""
-    missing: tuple[Skill, ...]
-    """Essential skills that the background does not bring; empty without a background."""
+    tied: bool = False
+
+    @property
+    def sum(self) -> str:
+        """The points in words."""
+        return ngettext(
+            "%(points)s point, where these questions could have given between %(least)s and %(most)s: "
+            "%(percent)s %% of the way.",
+            "%(points)s points, where these questions could have given between %(least)s and %(most)s: "
+            "%(percent)s %% of the way.",
+            self.fit.points,
+        ) % {name: str(getattr(self.fit, name)).replace("-", "−") for name in ("points", "least", "most", "percent")}
 
 
 @dataclass(frozen=True)
@@ -68,14 +72,13 @@ class Turn:
 
 
 class Walk:
-    """What a page of the questionnaire knows from its address. Seven queries at most, however many rows there are."""
+    """What a page of the questionnaire knows from its address. No query once the content version has its `survey`."""
 
     def __init__(self, parameters: QueryDict) -> None:
-        self.row = questionnaires().first()
-        self.questionnaire = load_questionnaire(self.row) if self.row else path.Questionnaire((), ())
+        known = survey()
+        self.row, self.questionnaire, self.backgrounds = known.row, known.questionnaire, known.backgrounds
         given = dict(parameters.lists())
         self.reading = path.read(self.questionnaire, given, reserved=(AT, TO, VERSION, BACKGROUND))
-        self.backgrounds = {item.slug: item for item in Background.objects.only("slug", "title", "description")}
         self.notices = self._notices(given)
         version = parameters.get(VERSION, "")
         self.is_old = bool(version) and version != self.questionnaire.version
@@ -185,14 +188,14 @@ class Walk:
             parameters[AT] = at
             if changing:
                 parameters[TO] = RESULT
-        query = urlencode(parameters)
-        page = reverse("careers:path" if at is not None else "careers:result")
+        query = "&".join(f"{name}={value}" for name, value in parameters.items())  # slugs: nothing to escape
+        page = self.start_url if at is not None else self._result
         return f"{page}?{query}" if query else page
 
     @property
     def action(self) -> str:
         """Where the form leads, without its fields."""
-        return reverse("careers:result" if self.is_last or self.changing else "careers:path")
+        return self._result if self.is_last or self.changing else self.start_url
 
     @property
     def hidden(self) -> list[tuple[str, str]]:
@@ -230,41 +233,34 @@ class Walk:
             for step in self.steps
         ]
 
-    @property
+    @cached_property
     def start_url(self) -> str:
         """The first question, with nothing answered."""
         return reverse("careers:path")
 
+    @cached_property
+    def _result(self) -> str:
+        return reverse("careers:result")
+
     # --- the result ------------------------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def background(self) -> Background | None:
-        if not self.background_slug:
-            return None
-        routes = Prefetch("routes", Route.objects.all())
-        return Background.objects.prefetch_related("skills", routes).get(slug=self.background_slug)
+        return self.backgrounds.get(self.background_slug)
 
     @cached_property
     def ranking(self) -> list[path.Place]:
         return path.rank(self.questionnaire, self.reading.answers)
 
     def places(self) -> list[RankedRole]:
-        """All roles: ranked, or in the editors' order while nothing is answered. Six queries."""
-        roles = {
-            role.slug: role
-            for role in Role.objects.defer("body", "body_html", "toc").prefetch_related(
-                Prefetch("role_skills", RoleSkill.objects.select_related("skill")),
-                Prefetch("programmes", Programme.objects.only("slug", "title", "level")),
-                "cautions",
-            )
-        }
-        routes = {route.role_id: route for route in self.background.routes.all()} if self.background else {}
-        has = {skill.slug for skill in self.background.skills.all()} if self.background else set()
+        """All roles: ranked, or in the editors' order while nothing is answered."""
+        roles, language = roles_to_rank(), get_language()
+        parts, said = place_parts(language, self.background_slug), reasons(language)
 
         def ranked(fit: path.Fit, rank: int | None = None, tied: bool = False) -> RankedRole:
-            role = roles[fit.role]
-            missing = missing_skills(role, has) if self.background else []
-            return RankedRole(role, fit, rank, tied, routes.get(role.pk), tuple(missing))
+            keys = ((part.question.slug, part.answer.slug, fit.role) for part in fit.contributions)
+            why = mark_safe("".join(said[key] for key in keys))  # noqa: S308  # rendered with everything escaped
+            return RankedRole(roles[fit.role], fit, parts[fit.role], why, rank, tied)
 
         if self.ranking:
             return [ranked(place.fit, place.rank, place.tied) for place in self.ranking]
@@ -276,14 +272,13 @@ class Walk:
 
     def turns(self) -> list[Turn]:
         """For the two roles after the first: the one changed answer that would put each of them first, if any does."""
-        titles = dict(Role.objects.values_list("slug", "title"))
         turns = []
         for place in self.ranking[1:3]:
             change = change_that_puts_first(place.fit.role, self._changes)
             url = ""
             if change:
                 url = self.url({**self.given, change.question.slug: change.answer.slug})
-            turns.append(Turn(place.fit.role, titles[place.fit.role], change, url))
+            turns.append(Turn(place.fit.role, roles_to_rank()[place.fit.role].title, change, url))
         return turns
 
     @cached_property

@@ -36,7 +36,8 @@ from careers.models import (
 from careers.open_data import as_csv, record
 from careers.percentiles import MIN_SAMPLE, PERCENTILES
 from careers.pictures import regional_scales
-from careers.steps import Walk, missing_skills
+from careers.place_parts import missing_skills
+from careers.steps import Walk
 from guide.page_cache.address import public_page
 from guide.paging import page_of
 

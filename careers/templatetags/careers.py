@@ -20,13 +20,8 @@ register.filter("money", money)
 
 
 @register.filter
-def minus(number: int) -> str:
-    """With a minus sign where there is one, not a hyphen."""
-    return str(number).replace("-", "−")
-
-
-@register.filter
 def signed(number: int) -> str:
+    """With a minus sign where there is one, not a hyphen."""
     return f"{number:+d}".replace("-", "−")
 
 
@@ -125,9 +120,3 @@ def sort_head(sorts: dict[str, tuple[str, str]], name: str, label: str, kind: st
 @register.inclusion_tag("includes/_salary_axis.html")
 def salary_axis(scale: Scale) -> dict[str, Any]:
     return {"scale": scale}
-
-
-@register.inclusion_tag("includes/_share_bar.html")
-def share_bar(role: Role, percent: int) -> dict[str, Any]:
-    """A bar from 0 to 100 per cent."""
-    return {"role": role, "width": f"{percent}%"}

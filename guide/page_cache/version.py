@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar, cast
+from typing import ParamSpec, TypeVar, cast
 
 from django.db import Error, connection
 from django.utils import timezone
@@ -22,6 +22,7 @@ from guide.page_cache.release import release
 from guide.page_cache.token import read_token
 
 logger = logging.getLogger(__name__)
+P = ParamSpec("P")
 T = TypeVar("T")
 
 # Seconds for which a process trusts the token it read last; a change is seen after that at the latest.
@@ -114,7 +115,7 @@ class Versions:
 class Rendering:
     version: str
     """Empty where nobody keeps what is made."""
-    values: dict[Callable[[], object], object] = field(default_factory=dict)
+    values: dict[object, object] = field(default_factory=dict)
 
 
 _rendering: ContextVar[Rendering | None] = ContextVar("rendering", default=None)
@@ -130,28 +131,29 @@ def rendering(version: str) -> Iterator[None]:
         _rendering.reset(reset)
 
 
-def once_per_version(make: Callable[[], T]) -> Callable[[], T]:
-    """Keeps the value for as long as the content is the same. For what follows from all rows, such as counts.
+def once_per_version(make: Callable[P, T]) -> Callable[P, T]:
+    """Keeps the value for as long as the content is the same, for each choice of arguments; there must be few.
 
-    Whoever gets the value must not change it. Within one rendering it stays the same, whatever happens meanwhile.
+    For what follows from all rows, such as counts. Whoever gets the value must not change it. Within one rendering it
+    stays the same, whatever happens meanwhile.
     """
-    kept: tuple[str, T] | None = None
+    kept: tuple[str, dict[object, T]] = "", {}
 
-    def value() -> T:
+    def value(*args: P.args, **kwargs: P.kwargs) -> T:
         nonlocal kept
         current = _rendering.get()
         if current is None:
-            return make()
-        if make not in current.values:
-            shared = kept
+            return make(*args, **kwargs)
+        key = make, args, tuple(kwargs.items())
+        if key not in current.values:
+            version, values = kept
             if not current.version:
-                current.values[make] = make()
-            elif shared is not None and shared[0] == current.version:
-                current.values[make] = shared[1]
-            else:
-                found = make()
-                kept = current.version, found
-                current.values[make] = found
-        return cast("T", current.values[make])
+                values = {}
+            elif version != current.version:
+                kept = current.version, (values := {})
+            if key not in values:
+                values[key] = make(*args, **kwargs)
+            current.values[key] = values[key]
+        return cast("T", current.values[key])
 
     return value

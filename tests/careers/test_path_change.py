@@ -3,7 +3,7 @@ from fractions import Fraction
 from hypothesis import assume, given, settings
 
 from careers.path import Questionnaire, rank
-from careers.path_change import change_that_puts_first, firmness, single_changes
+from careers.path_change import change_that_puts_first, firmness, lead, single_changes
 from tests.careers.test_path import TWO, answered
 
 
@@ -26,6 +26,16 @@ def test_the_change_that_puts_a_role_first_does_so_and_otherwise_none_would(
         assert (change is None) == (not alone)
         if change:
             assert (change.question.slug, change.answer.slug) in alone
+
+
+@settings(max_examples=60)
+@given(answered())
+def test_a_change_says_what_the_ranking_after_it_says(case: tuple[Questionnaire, dict[str, str]]) -> None:
+    questionnaire, answers = case
+    for change in single_changes(questionnaire, answers):
+        places = rank(questionnaire, {**answers, change.question.slug: change.answer.slug})
+        assert change.first == (None if places[0].tied else places[0].fit.role)
+        assert change.lead == lead(places)
 
 
 def test_firmness_counts_the_changes_that_unseat_the_first() -> None:

@@ -536,6 +536,40 @@ def test_a_rendering_sees_one_state_of_what_follows_from_all_rows() -> None:
     assert value() == 4
 
 
+def test_a_value_is_kept_for_each_choice_of_arguments() -> None:
+    made: list[str] = []
+
+    @once_per_version
+    def value(name: str) -> str:
+        made.append(name)
+        return name.upper()
+
+    for _ in range(2):
+        with rendering("v1"):
+            assert [value(name) for name in ("a", "b", "a")] == ["A", "B", "A"]
+    assert made == ["a", "b"]
+    with rendering("v2"):
+        value("a")
+    assert made == ["a", "b", "a"]
+
+
+@pytest.mark.parametrize("page", ["/choose-your-path/?at=people&", "/choose-your-path/result/?"])
+def test_a_fresh_address_of_the_questionnaire_asks_the_database_for_the_version_alone(
+    cache: PageCache, client: Client, page: str
+) -> None:
+    addresses = [f"{page}{answers}" for answers in ("code=yes&background=analyst", "code=no", "people=no")]
+    alone = []
+    for address in addresses:
+        Role.objects.update(order=1)  # forgets what was kept
+        cache.versions.fresh()
+        alone.append(client.get(address).content)
+    assert len(set(alone)) == 3
+    client.get(f"{page}code=yes&people=yes&background=analyst")
+    cache.memory.most_pages = 0
+    assert [queries_of(client, address) for address in addresses] == [1, 1, 1]
+    assert [client.get(address).content for address in addresses] == alone
+
+
 def test_one_change_makes_those_who_wait_render_nothing(cache: PageCache) -> None:
     wish = cache.look_up(RequestFactory().get("/roles/").META)
     assert isinstance(wish, Wish)
