@@ -25,6 +25,8 @@ threads = _number("WEB_THREADS", 4)
 preload_app = False  # a connection opened before the fork would be shared by the workers
 accesslog = os.environ.get("ACCESS_LOG") or None  # a file, or - for standard output; off, since it records visitors
 loglevel = "warning"  # starts and stops are announced below; what is worth reading comes as a warning or worse
+forwarder_headers = ""  # or a header SCRIPT_NAME, which visitors can send too, would be the site's place in all links
+secure_scheme_headers: dict[str, str] = {}  # the guide reads X-Forwarded-Proto itself, if BEHIND_PROXY says so
 limit_request_line = 8190  # longer than the site accepts, so that its own page explains the limit
 control_socket_disable = True  # it would be created in the home directory, which a service may not have
 if Path("/dev/shm").is_dir():  # noqa: S108  # gunicorn makes its files there safely

@@ -9,6 +9,7 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.middleware.security import SecurityMiddleware
 from django.urls import get_resolver
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import gettext as _
@@ -17,6 +18,10 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 # No address the guide makes comes near this; the longest is a questionnaire result of some 400 characters.
 MAX_QUERY_LENGTH = 4096
+# Kinds of answers that other sites may use.
+SHARED = ("image/", "text/csv", "application/json", "application/atom+xml")
+# In the environment of a request that came with a SCRIPT_NAME, which it holds.
+MOUNTED = "guide.mounted"
 
 
 class AdminOnly(MiddlewareMixin):
@@ -44,6 +49,24 @@ class AdminMessageMiddleware(AdminOnly, MessageMiddleware):
     pass
 
 
+class SecurityHeadersMiddleware(SecurityMiddleware):
+    """Headers alone, and no redirect: a host that Django's own middleware refuses to redirect to gets them too."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        pass
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Other sites may show pictures, and read data and the feed; a page is nobody's but its own site's.
+
+        A 304 says nothing of it: the header that came with the kept answer stands.
+        """
+        kind = response.get("Content-Type", "")
+        is_shared = kind.startswith(SHARED) and not request.path_info.startswith("/admin/")
+        if response.status_code != 304:
+            response.headers["Cross-Origin-Resource-Policy"] = "cross-origin" if is_shared else "same-origin"
+        return super().process_response(request, response)
+
+
 class MalformedAddress(BadRequest):
     """Its text is meant for the visitor."""
 
@@ -63,7 +86,7 @@ class HeadMiddleware:
 
 
 class PublicRequestMiddleware:
-    """Refuses what no public address takes: other methods than reading (405), NUL bytes and overlong queries (400)."""
+    """Refuses what no address takes, such as NUL bytes (400), and no public one, such as writing (405)."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -71,6 +94,8 @@ class PublicRequestMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         is_admin = request.path_info.startswith("/admin/")
         query = request.META.get("QUERY_STRING", "")
+        if MOUNTED in request.META:
+            return self.refuse(request, _("The guide is not below the path that this request came with."))
         if "\0" in request.path_info or "%00" in query or "\0" in query:
             return self.refuse(request, _("The address contains a NUL byte."))
         if len(query) > MAX_QUERY_LENGTH and not is_admin:

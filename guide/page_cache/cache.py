@@ -73,7 +73,6 @@ class PageCache:
             environ["REQUEST_METHOD"],
             environ["PATH_INFO"],
             get("QUERY_STRING", ""),
-            get("SCRIPT_NAME", ""),
             environ["wsgi.url_scheme"],
             get(proxy[0]) if proxy else None,
             get("HTTP_HOST", environ["SERVER_NAME"]),
@@ -100,7 +99,6 @@ class PageCache:
         method: str,
         path: str,
         query: str,
-        script: str,
         scheme: str,
         forwarded: str | None,
         host: str,
@@ -110,7 +108,7 @@ class PageCache:
     ) -> Answer | Wish | None:
         address = page_address(path, query)
         secure = is_secure(scheme, forwarded)
-        if address is None or method not in READING or not version or script or has_session(cookies):
+        if address is None or method not in READING or not version or has_session(cookies):
             return None
         if (settings.SECURE_SSL_REDIRECT and not secure) or not is_allowed_host(host):
             return None

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from guide.middleware import MOUNTED
 from guide.page_cache.cache import page_cache
 from guide.page_cache.store import Answer
 
@@ -14,12 +15,19 @@ STATUS = {int(status): f"{status.value} {status.phrase}" for status in (HTTPStat
 
 
 class Gate:
-    """A WSGI application around Django's. What it cannot answer from memory goes on to Django."""
+    """A WSGI application around Django's. What it cannot answer from memory goes on to Django.
+
+    So does what came for a site below a path: the guide has no such place, and a path that Django took for one would
+    get into the links of everybody's pages. Django is told of it by another name, and refuses.
+    """
 
     def __init__(self, application: "WSGIApplication") -> None:
         self._application = application
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        if environ.get("SCRIPT_NAME"):
+            environ = {**environ, "SCRIPT_NAME": "", MOUNTED: environ["SCRIPT_NAME"]}
+            return self._application(environ, start_response)
         cache = page_cache()
         answer = cache.look_up(environ) if cache else None
         if not isinstance(answer, Answer):

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
+from guide.middleware import MOUNTED
 from guide.page_cache.address import page_address
 from guide.page_cache.cache import VARY, Wish, has_session, page_cache
 from guide.page_cache.encodings import IDENTITY, choose_encoding, compress
@@ -26,7 +27,7 @@ class PageCacheMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         address = page_address(request.META["PATH_INFO"], request.META.get("QUERY_STRING", ""))
-        if address is None or (settings.SECURE_SSL_REDIRECT and not request.is_secure()):
+        if address is None or MOUNTED in request.META or (settings.SECURE_SSL_REDIRECT and not request.is_secure()):
             return compressed(request, self.get_response(request))
         cache = page_cache()
         found = cache.look_up(request.META) if cache else None
