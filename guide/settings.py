@@ -122,6 +122,7 @@ MIDDLEWARE = [
     "guide.middleware.AdminSessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "guide.middleware.AdminAuthenticationMiddleware",
+    "guide.page_cache.editor.EditorMiddleware",
     "guide.middleware.AdminMessageMiddleware",
 ]
 
@@ -232,8 +233,10 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 if boolean("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-# The session is read below /admin/ alone. Elsewhere its cookie says that an editor must not get a kept page.
-CSRF_COOKIE_PATH = "/admin/"
+# Both are read below /admin/ alone. An earlier version's session was named otherwise and sent everywhere: a browser
+# that still has it would send two of one name.
+SESSION_COOKIE_NAME = "guide_session"
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

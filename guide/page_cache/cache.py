@@ -13,6 +13,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.http.request import split_domain_port, validate_host
 
 from guide.page_cache.address import Address, page_address
+from guide.page_cache.editor import is_editor
 from guide.page_cache.encodings import choose_encoding
 from guide.page_cache.flights import Flights
 from guide.page_cache.store import Answer, Key, MemoryStore, Page, SharedStore
@@ -78,8 +79,9 @@ class PageCache:
             get("HTTP_HOST", environ["SERVER_NAME"]),
             get("HTTP_ACCEPT_ENCODING", ""),
             get("HTTP_IF_NONE_MATCH", ""),
-            get("HTTP_COOKIE", ""),
         )
+        if is_editor(get("HTTP_COOKIE", "")):
+            return None
         version, dropped = self.versions.current(), self.memory.dropped
         if version != self._state[0] or dropped != self._state[1]:
             self._state = version, dropped
@@ -104,11 +106,10 @@ class PageCache:
         host: str,
         accepted: str,
         tags: str,
-        cookies: str,
     ) -> Answer | Wish | None:
         address = page_address(path, query)
         secure = is_secure(scheme, forwarded)
-        if address is None or method not in READING or not version or has_session(cookies):
+        if address is None or method not in READING or not version:
             return None
         if (settings.SECURE_SSL_REDIRECT and not secure) or not is_allowed_host(host):
             return None
@@ -198,15 +199,6 @@ def finished(response: HttpResponseBase) -> Page:
     assert isinstance(response, HttpResponse)  # noqa: S101  # is_page() has seen to it
     headers = [(name, value) for name, value in response.items() if name.lower() not in OWN]
     return Page([*headers, ("Cache-Control", CACHE_CONTROL), ("Vary", VARY)], response.content)
-
-
-def has_session(cookies: str) -> bool:
-    """Editors see every change of theirs at once: their pages are neither taken from the cache nor kept anywhere.
-
-    A session's cookie is enough. Whether it is a good one changes nothing on a public page.
-    """
-    name = f"{settings.SESSION_COOKIE_NAME}="
-    return any(cookie.lstrip().startswith(name) for cookie in cookies.split(";"))
 
 
 def is_secure(scheme: str, forwarded: str | None) -> bool:

@@ -8,7 +8,8 @@ from django.utils.cache import patch_vary_headers
 
 from guide.middleware import MOUNTED
 from guide.page_cache.address import page_address
-from guide.page_cache.cache import VARY, Wish, has_session, page_cache
+from guide.page_cache.cache import VARY, Wish, page_cache
+from guide.page_cache.editor import is_editor
 from guide.page_cache.encodings import IDENTITY, choose_encoding, compress
 from guide.page_cache.store import Answer
 from guide.page_cache.version import rendering
@@ -34,10 +35,9 @@ class PageCacheMiddleware:
         # The view is given what the page is kept under, and nothing else it could depend on.
         request.META["QUERY_STRING"] = address.query
         if cache is None or found is None:
-            is_editor = has_session(request.META.get("HTTP_COOKIE", ""))
-            with rendering(cache.versions.fresh() if cache and is_editor else ""):
+            with rendering(""):  # nothing that others would be given
                 response = self.get_response(request)
-            if is_editor:
+            if is_editor(request.META.get("HTTP_COOKIE", "")):
                 response.headers["Cache-Control"] = "private, no-cache"
             return compressed(request, response)
         if isinstance(found, Wish):
