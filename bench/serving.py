@@ -49,7 +49,7 @@ def database(directory: Path, name: str) -> dict[str, str]:
 
 
 def for_database(path: Path) -> dict[str, str]:
-    return {"DATABASE_URL": f"sqlite:///{path}", "SECRET_KEY": "bench"}
+    return {"DATABASE_URL": f"sqlite:///{path}", "SECRET_KEY": "bench" * 10}
 
 
 def bodies(server: Server, directory: Path, pages: dict[str, str], headers: dict[str, str]) -> dict[str, str]:

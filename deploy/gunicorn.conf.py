@@ -7,15 +7,15 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def _number(name: str, default: int) -> int:
+def _number(name: str, default: int, most: int = 1000) -> int:
     text = os.environ.get(name) or str(default)
-    if not text.isdecimal() or not int(text):
-        sys.exit(f"{name} must be a whole number from 1, not {text!r}.")
+    if not text.isdecimal() or not 0 < int(text) <= most:
+        sys.exit(f"{name} must be a whole number from 1 to {most}, not {text!r}.")
     return int(text)
 
 
 _host = os.environ.get("HOST") or "127.0.0.1"
-_port = os.environ.get("PORT") or "8000"
+_port = _number("PORT", 8000, most=65535)
 
 wsgi_app = "guide.wsgi"
 bind = f"[{_host}]:{_port}" if ":" in _host else f"{_host}:{_port}"

@@ -6,32 +6,19 @@ docs/operators.md lists every variable.
 from pathlib import Path
 from typing import Any
 
-import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.http.request import split_domain_port, validate_host
 from django.utils.translation import gettext_lazy as _
+
+from guide.database import database_settings
+from guide.environment import allowed_hosts, boolean, env, refuse_misspelt, secret_key, site_url, whole_number
+from guide.unavailable import in_one_line
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
-env = environ.Env()
-
-
-def boolean(name: str, default: bool) -> bool:
-    """True or false from the environment; django-environ alone reads any unknown word as false."""
-    text = env.str(name, default=str(default)).strip().lower()
-    if text in {"1", "true", "yes", "on"}:
-        return True
-    if text in {"0", "false", "no", "off", ""}:
-        return False
-    raise ImproperlyConfigured(f"{name} must be true or false, not {text!r}.")
-
-
-def whole_number(name: str, default: int) -> int:
-    text = env.str(name, default=str(default))
-    if not text.isdecimal():
-        raise ImproperlyConfigured(f"{name} must be a whole number, not {text!r}.")
-    return int(text)
+refuse_misspelt()
 
 
 def shared_cache(url: str) -> dict[str, Any]:
@@ -53,30 +40,16 @@ def shared_cache(url: str) -> dict[str, Any]:
 DEBUG = boolean("DEBUG", default=False)
 
 
-def secret_key() -> str:
-    """SECRET_KEY, or what the file SECRET_KEY_FILE holds; `make run` keeps one in var/secret-key."""
-    if key := str(env.str("SECRET_KEY", default="")):
-        return key
-    path = Path(env.str("SECRET_KEY_FILE", default=str(VAR_DIR / "secret-key")))
-    if path.is_file() and (key := path.read_text().strip()):
-        return key
-    raise ImproperlyConfigured(
-        f"There is no secret key: set SECRET_KEY to a long random text, or write one to {path} "
-        "(SECRET_KEY_FILE names another file). `make run` and `make dev` do this for you."
-    )
-
-
-SECRET_KEY = secret_key()
-ALLOWED_HOSTS = [
-    name for name in env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"]) if name.strip()
-]
-if not ALLOWED_HOSTS:
-    raise ImproperlyConfigured("ALLOWED_HOSTS must name at least one host, with commas between several.")
+SECRET_KEY = secret_key(VAR_DIR / "secret-key", any_length=DEBUG)
+ALLOWED_HOSTS = allowed_hosts(any_name=DEBUG)
 SITE_NAME = env.str("SITE_NAME", default="AI Career Guide")
-# The public address, without a trailing slash; canonical links, the feed and the sitemap are built on it.
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
-if not SITE_URL.startswith(("http://", "https://")):
-    raise ImproperlyConfigured(f"SITE_URL must start with http:// or https://, not {SITE_URL!r}.")
+# Canonical links, the feed and the sitemap are built on it.
+SITE_URL = site_url()
+HTTPS = SITE_URL.startswith("https://")
+if DEBUG and HTTPS:
+    raise ImproperlyConfigured("DEBUG must not be true where SITE_URL is https: it shows visitors source and settings.")
+if not validate_host(split_domain_port(SITE_URL.partition("://")[2])[0], ALLOWED_HOSTS):
+    raise ImproperlyConfigured(f"ALLOWED_HOSTS must include the host of SITE_URL, {SITE_URL}.")
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 if SECURITY_CONTACT and not SECURITY_CONTACT.startswith(("mailto:", "https://", "tel:")):
     raise ImproperlyConfigured(f"SECURITY_CONTACT must be a mailto: or https: address, not {SECURITY_CONTACT!r}.")
@@ -147,28 +120,13 @@ TEMPLATES = [
     }
 ]
 
-if env.str("DATABASE_URL", default=""):
-    DATABASES = {"default": env.db_url("DATABASE_URL")}
-    if "ENGINE" not in DATABASES["default"]:
-        raise ImproperlyConfigured(
-            "DATABASE_URL must be an address such as sqlite:////path/guide.sqlite3 or "
-            f"postgres://user:password@host:5432/name, not {env.str('DATABASE_URL')!r}."
-        )
-else:
-    # Not as a URL: the clone's path may hold characters that mean something in one.
-    DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR_DIR / "guide.sqlite3")}}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Write-ahead logging lets readers go on while an editor saves; IMMEDIATE avoids "database is locked".
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000;",
-    }
-elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-    # A server that is gone without a word is given up, so that kept pages go on. What DATABASE_URL says goes before.
-    limits = {"connect_timeout": 5, "tcp_user_timeout": 10_000}  # seconds; milliseconds
-    DATABASES["default"]["OPTIONS"] = {**limits, **DATABASES["default"].get("OPTIONS", {})}
-# To open SQLite's file and to prepare the connection takes as long as several queries.
-DATABASES["default"]["CONN_MAX_AGE"] = whole_number("DATABASE_MAX_AGE", 60)
+DATABASES = {
+    "default": database_settings(
+        env.str("DATABASE_URL", default=""),
+        file=VAR_DIR / "guide.sqlite3",
+        max_age=whole_number("DATABASE_MAX_AGE", 60),
+    )
+}
 # Finished public pages. Each process keeps its own; with CACHE_URL, such as redis://host:6379/0, they share them.
 # While templates are being written, nothing is kept at all.
 PAGE_CACHE = not DEBUG
@@ -208,8 +166,8 @@ POSTS_PER_PAGE = 6
 ROLES_PER_PAGE = 60
 FIGURES_PER_PAGE = 300
 # Months after which a figure is marked as old, for readers and for editors.
-SALARY_HALF_LIFE_MONTHS = whole_number("SALARY_HALF_LIFE_MONTHS", 12)
-TASK_HALF_LIFE_MONTHS = whole_number("TASK_HALF_LIFE_MONTHS", 24)
+SALARY_HALF_LIFE_MONTHS = whole_number("SALARY_HALF_LIFE_MONTHS", 12, least=1, most=600)
+TASK_HALF_LIFE_MONTHS = whole_number("TASK_HALF_LIFE_MONTHS", 24, least=1, most=600)
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -222,11 +180,12 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # Security. TLS is what SITE_URL says: cookies and HSTS follow it.
-HTTPS = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = boolean("SECURE_SSL_REDIRECT", default=HTTPS)
 SECURE_HSTS_SECONDS = whole_number("SECURE_HSTS_SECONDS", 31_536_000 if HTTPS else 0)
-SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_HSTS_PRELOAD = HTTPS
+# Both are hard to take back, and reach beyond this site.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = boolean("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = boolean("SECURE_HSTS_PRELOAD", default=False)
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # which demand them
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 # The health addresses are asked by machines inside, over plain HTTP.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
@@ -259,8 +218,12 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"unavailable": {"()": "django.utils.log.CallbackFilter", "callback": in_one_line}},
     "handlers": {"console": {"class": "logging.StreamHandler"}, "null": {"class": "logging.NullHandler"}},
     # Robots send any Host they like; each would log a traceback.
-    "loggers": {"django.security.DisallowedHost": {"handlers": ["null"], "propagate": False}},
+    "loggers": {
+        "django.security.DisallowedHost": {"handlers": ["null"], "propagate": False},
+        "django.request": {"filters": ["unavailable"]},
+    },
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }

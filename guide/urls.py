@@ -4,7 +4,7 @@ from django.urls import include, path
 from django.utils.functional import lazy
 from django.views.generic import RedirectView
 
-from guide import views
+from guide import machines, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -14,11 +14,11 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("sitemap-<slug:section>.xml", views.sitemap_section, name="sitemap-section"),
-    path("robots.txt", views.robots, name="robots"),
+    path("robots.txt", machines.robots, name="robots"),
     path("favicon.ico", RedirectView.as_view(url=lazy(static, str)("favicon.svg"))),
-    path("healthz", views.healthz, name="healthz"),
-    path("readyz", views.readyz, name="readyz"),
-    path(".well-known/security.txt", views.security_txt, name="security-txt"),
+    path("healthz", machines.healthz, name="healthz"),
+    path("readyz", machines.readyz, name="readyz"),
+    path(".well-known/security.txt", machines.security_txt, name="security-txt"),
     path("<slug:slug>/", views.page, name="page"),
 ]
 

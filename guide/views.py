@@ -1,15 +1,12 @@
-"""Pages that combine the apps, and addresses for machines."""
+"""Pages that combine the apps, and those that stand for an error."""
 
 import re
-from datetime import timedelta
+import sys
 
 from django.conf import settings
 from django.contrib.sitemaps.views import sitemap as section_file
-from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from blog.models import Post
@@ -20,6 +17,7 @@ from guide import sitemaps
 from guide.middleware import MalformedAddress
 from guide.models import Page
 from guide.page_cache.address import public_page
+from guide.unavailable import is_unusable, unavailable
 
 NEWEST_POSTS = 3
 
@@ -50,9 +48,6 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "guide/page.html", {"page": get_object_or_404(Page, slug=slug)})
 
 
-# --- machines ------------------------------------------------------------------------------------------------
-
-
 @public_page()
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
@@ -69,56 +64,6 @@ def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
     if len(numbers) > 1 or not re.fullmatch(r"[1-9][0-9]{0,5}", "".join(numbers) or "1"):
         raise Http404
     return section_file(request, sitemaps.SECTIONS, section)
-
-
-@public_page()
-@require_safe
-def robots(request: HttpRequest) -> HttpResponse:
-    lines = [
-        "User-agent: *",
-        "Disallow: /admin/",
-        # Endless combinations of answers and roles; the pages behind them are listed in the sitemap.
-        "Disallow: /choose-your-path/result/",
-        f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}",
-    ]
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
-
-
-@require_safe
-def security_txt(request: HttpRequest) -> HttpResponse:
-    """RFC 9116; not there unless SECURITY_CONTACT says where to report."""
-    if not settings.SECURITY_CONTACT:
-        raise Http404
-    expires = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=180)
-    text = (
-        f"Contact: {settings.SECURITY_CONTACT}\n"
-        f"Expires: {expires.isoformat()}\n"
-        f"Canonical: {settings.SITE_URL}{request.path}\n"
-        "Preferred-Languages: en\n"
-    )
-    return HttpResponse(text, content_type="text/plain; charset=utf-8")
-
-
-def never_cached(text: str, status: int = 200) -> HttpResponse:
-    headers = {"Cache-Control": "no-store"}
-    return HttpResponse(text, content_type="text/plain; charset=utf-8", status=status, headers=headers)
-
-
-@require_safe
-def healthz(request: HttpRequest) -> HttpResponse:
-    """The process answers."""
-    return never_cached("ok\n")
-
-
-@require_safe
-def readyz(request: HttpRequest) -> HttpResponse:
-    """The database answers too."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return never_cached("the database does not answer\n", status=503)
-    return never_cached("ok\n")
 
 
 # --- errors --------------------------------------------------------------------------------------------------
@@ -138,4 +83,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    error = sys.exc_info()[1]
+    if error and is_unusable(error):
+        return unavailable(error)
     return render(request, "500.html", status=500)

@@ -1,12 +1,20 @@
 import os
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
+from guide.environment import stop
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guide.settings")
-django_application = get_wsgi_application()
+try:
+    django_application = get_wsgi_application()
+except ImproperlyConfigured as error:
+    stop(f"The settings are not right: {error}\ndocs/operators.md explains each variable.")
 
-from guide.page_cache.gate import Gate  # noqa: E402  # needs the settings
-from guide.page_cache.release import release  # noqa: E402
+from guide.page_cache.gate import Gate  # needs the settings
+from guide.page_cache.release import release
+from guide.readiness import check_start
 
+check_start()
 release()  # that of the code which is running, whatever replaces the files later
 application = Gate(django_application)

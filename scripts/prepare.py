@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
-from django.db import OperationalError
+from django.db import Error, connection
 
 
 def say(text: str) -> None:
@@ -24,7 +24,7 @@ def prepare_database() -> None:
     say("Preparing the database …")
     try:
         call_command("migrate", interactive=False, verbosity=0)
-    except OperationalError as error:
+    except (CommandError, Error) as error:
         sys.exit(f"The database cannot be used: {str(error).strip()}\nDATABASE_URL says which one it is.")
 
 
@@ -41,6 +41,10 @@ def load_content() -> None:
         if not Role.objects.exists():
             sys.exit("The guide has no content yet, so it does not start. Mend the above and start it again.")
         say("The guide goes on with the content in its database. See above for what needs a decision.")
+    if connection.vendor == "sqlite":
+        # A first load is all in the write-ahead log: a copy of the file alone would be an empty database.
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def collect_static() -> None:

@@ -20,18 +20,18 @@ def main() -> None:
     refuse_unusable(host, int(port))
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     dev = "--dev" in sys.argv[1:]
-    set_environment(host, address, dev)
+    set_environment(host, port, address, dev)
     prepare()
     command = ["manage.py", "runserver", address] if dev else ["-m", "gunicorn", "--config", "deploy/gunicorn.conf.py"]
     os.execv(sys.executable, [sys.executable, *command])  # noqa: S606  # no shell is the point
 
 
-def set_environment(host: str, address: str, dev: bool) -> None:
+def set_environment(host: str, port: str, address: str, dev: bool) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guide.settings")
     allowed = os.environ.get("ALLOWED_HOSTS") or "localhost,127.0.0.1,[::1]"
     if host in EVERY_ADDRESS:
         say(f"Listening on every address, answering to these names: {allowed}  (ALLOWED_HOSTS= sets them)")
-        address = address.replace(host, "127.0.0.1").replace("[127.0.0.1]", "127.0.0.1")
+        address = f"{allowed.split(',')[0].strip().lstrip('.')}:{port}"
     elif (name := f"[{host}]" if ":" in host else host) not in allowed.split(","):
         allowed = f"{allowed},{name}"
     os.environ["ALLOWED_HOSTS"] = allowed

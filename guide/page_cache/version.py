@@ -9,7 +9,8 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from concurrent.futures import Future
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,6 +19,7 @@ from typing import ParamSpec, TypeVar, cast
 from django.db import Error, connection
 from django.utils import timezone
 
+from guide.page_cache.asking import answer_within, answers_at_once, ask, asked
 from guide.page_cache.release import release
 from guide.page_cache.token import read_token
 
@@ -27,8 +29,10 @@ T = TypeVar("T")
 
 # Seconds for which a process trusts the token it read last; a change is seen after that at the latest.
 TRUST = 0.5
-# Seconds that a request waits for another one that is asking the database, before it goes on with what is known.
+# Seconds that a request waits for the database, before it goes on with what is known.
 PATIENCE = 0.4
+# The same where a page must not be kept unless the database has answered.
+LIMIT = 2.0
 
 Moments = tuple[datetime | None, datetime | None]
 _schedules: list[Callable[[datetime], Moments]] = []
@@ -53,8 +57,10 @@ class Versions:
     def __init__(self, trust: float = TRUST, clock: Callable[[], float] = time.monotonic) -> None:
         self.trust = trust
         self._clock = clock
-        self._lock = threading.Lock()
-        self._trusted_until = self._reading_since = 0.0
+        self._lock = threading.Lock()  # of what is known
+        self._asking = threading.Lock()
+        self._answer: Future[None] | None = None
+        self._asked_at = self._trusted_until = 0.0
         self._token: str | None = None
         self._release = ""
         self._next: datetime | None = None
@@ -64,48 +70,56 @@ class Versions:
         """At most half a second old, and exact where a schedule is concerned. Empty before the database has answered.
 
         A query every half second, however many requests there are. Without a database the last version stays, and
-        with it every page that is kept.
+        with it every page that is kept. Should the database hang, requests wait for one answer together, and later
+        ones not at all.
         """
         if self._clock() < self._trusted_until:
             return self._version
-        # Should the database hang, one request waits for it and others do not wait for that one again and again.
-        patience = max(0.0, self._reading_since + PATIENCE - self._clock()) if self._lock.locked() else PATIENCE
-        if self._lock.acquire(timeout=patience):
-            try:
-                if self._clock() >= self._trusted_until:
-                    self._read()
-            finally:
-                self._lock.release()
+        if answers_at_once():
+            asked(self._renew)
+            return self._version
+        with self._asking:
+            if self._answer is None or self._answer.done():
+                self._asked_at, self._answer = self._clock(), ask(self._renew)
+            answer, left = self._answer, self._asked_at + PATIENCE - self._clock()
+        with suppress(TimeoutError):
+            answer.result(max(0.0, left))
         return self._version
 
     def fresh(self) -> str:
         """As the database has it now: one query, two where a schedule may have moved. Empty if it does not answer."""
-        with self._lock:
-            return self._version if self._read() else ""
+        try:
+            return self._version if answer_within(LIMIT, self._read) else ""
+        except TimeoutError:
+            logger.warning(
+                "The database has not told the content version for %s seconds; pages stay as they are.", LIMIT
+            )
+            return ""
+
+    def _renew(self) -> None:
+        if self._clock() >= self._trusted_until:  # another request may have asked meanwhile
+            self._read()
 
     def _read(self) -> bool:
-        started, now = self._clock(), timezone.now()
-        self._reading_since = started
-        try:
-            token = read_token(connection)
-            moved = self._next is not None and now >= self._next
-            if token != self._token or moved or self._release != release():
-                last, self._next = moments(now)
-                self._token, self._release = token, release()
-                parts = f"{self._release} {token} {last and last.isoformat()}"
-                self._version = hashlib.sha256(parts.encode()).hexdigest()[:20] if token else ""
-            return True
-        except Error as error:
-            self._token = self._next = None  # all is read anew once it answers
-            logger.warning("The content version could not be read; pages stay as they are: %s", error)
-            return False
-        finally:
-            self._trusted_until = self._clock() + self.trust
-            if self._next:
-                self._trusted_until = min(self._trusted_until, started + (self._next - now).total_seconds())
-            # As Django does after each request; most requests that come here never reach it.
-            if not connection.in_atomic_block:
-                connection.close_if_unusable_or_obsolete()
+        with self._lock:
+            started, now = self._clock(), timezone.now()
+            try:
+                token = read_token(connection)
+                moved = self._next is not None and now >= self._next
+                if token != self._token or moved or self._release != release():
+                    last, self._next = moments(now)
+                    self._token, self._release = token, release()
+                    parts = f"{self._release} {token} {last and last.isoformat()}"
+                    self._version = hashlib.sha256(parts.encode()).hexdigest()[:20] if token else ""
+                return True
+            except Error as error:
+                self._token = self._next = None  # all is read anew once it answers
+                logger.warning("The content version could not be read; pages stay as they are: %s", error)
+                return False
+            finally:
+                self._trusted_until = self._clock() + self.trust
+                if self._next:
+                    self._trusted_until = min(self._trusted_until, started + (self._next - now).total_seconds())
 
 
 # --- what is computed once for a version ---------------------------------------------------------------------

@@ -1,0 +1,58 @@
+"""Addresses for machines: what robots may read, where to report a vulnerability, and whether the guide is well."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from guide.page_cache.address import public_page
+from guide.readiness import shortcoming
+
+
+@public_page()
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        # Endless combinations of answers and roles; the pages behind them are listed in the sitemap.
+        "Disallow: /choose-your-path/result/",
+        f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """RFC 9116; not there unless SECURITY_CONTACT says where to report."""
+    if not settings.SECURITY_CONTACT:
+        raise Http404
+    expires = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=180)
+    text = (
+        f"Contact: {settings.SECURITY_CONTACT}\n"
+        f"Expires: {expires.isoformat()}\n"
+        f"Canonical: {settings.SITE_URL}{request.path}\n"
+        "Preferred-Languages: en\n"
+    )
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+def never_cached(text: str, status: int = 200) -> HttpResponse:
+    headers = {"Cache-Control": "no-store"}
+    return HttpResponse(text, content_type="text/plain; charset=utf-8", status=status, headers=headers)
+
+
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process answers."""
+    return never_cached("ok\n")
+
+
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Pages can be served."""
+    reason = shortcoming()
+    return never_cached(f"{reason}\n", status=503) if reason else never_cached("ok\n")
