@@ -60,12 +60,10 @@ def check_start() -> None:
     try:
         check_database()
     except UnpreparedError as error:
-        stop(f"The guide does not start, since {error}: run `manage.py migrate`, or `make run`, which does it.")
+        stop(f"The guide does not start, since {error}. `manage.py migrate` mends that; `make run` runs it by itself.")
     except Error as error:
         if connection.vendor == "sqlite":  # it is here or nowhere
-            stop(
-                f"The guide does not start, since the database cannot be used: {error}; DATABASE_URL says which one it is."
-            )
+            stop(f"The guide does not start, since its database cannot be used: {error}. DATABASE_URL names it.")
         logger.warning("The database does not answer, pages that need it will be a 503 until it does: %s", error)
     finally:
         connection.close()

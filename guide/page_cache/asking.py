@@ -26,7 +26,7 @@ def ask(question: Callable[[], T]) -> "Future[T]":
 
 
 def asked(question: Callable[[], T]) -> T:
-    """The answer. As after a request of Django's, the connection is closed if it broke, and checked before its next use."""
+    """The answer. As after a request, the connection is closed if it broke, and checked before it is used again."""
     try:
         return question()
     finally:

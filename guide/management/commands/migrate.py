@@ -1,6 +1,7 @@
 """Django's `migrate`, which alone may make the database's file."""
 
 import os
+from pathlib import Path
 from typing import Any
 
 from django.core.management import CommandError
@@ -11,11 +12,15 @@ from guide.database import sqlite_file
 
 
 class Command(migrate.Command):
-    def handle(self, *args: Any, **options: Any) -> None:
+    def execute(self, *args: Any, **options: Any) -> Any:
         if file := sqlite_file(connections[options["database"]].settings_dict):
-            # It holds sessions and hashes of passwords. SQLite gives its other files the mode of this one.
-            try:
-                os.close(os.open(file, os.O_CREAT | os.O_WRONLY, mode=0o600))
-            except OSError as error:
-                raise CommandError(f"The database's file {file} cannot be made: {error.strerror}.") from error
-        super().handle(*args, **options)
+            make_file(file)
+        return super().execute(*args, **options)
+
+
+def make_file(file: Path) -> None:
+    """It holds sessions and hashes of passwords, so its owner alone reads it. SQLite's other files get its mode."""
+    try:
+        os.close(os.open(file, os.O_CREAT | os.O_WRONLY, mode=0o600))
+    except OSError as error:
+        raise CommandError(f"The database's file {file} cannot be made: {error.strerror}.") from error
