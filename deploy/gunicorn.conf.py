@@ -5,6 +5,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 
 def _number(name: str, default: int, most: int = 1000) -> int:
@@ -36,8 +37,10 @@ with suppress(AttributeError, OSError):  # another C library
     ctypes.CDLL(None).mallopt(-1, 128 * 1024)  # M_TRIM_THRESHOLD, at its default but fixed
 
 
-def when_ready(server: object) -> None:
-    """Called once the sockets listen."""
+def post_worker_init(worker: Any) -> None:
+    """Called in a worker that has loaded the application, so not before it answers."""
+    if worker.age != 1:  # the first of all
+        return
     shown = bind.replace("0.0.0.0", "127.0.0.1").replace("[::]", "127.0.0.1")  # noqa: S104
     sys.stdout.write(f"The guide is at http://{shown}  (Ctrl+C stops it)\n")
     sys.stdout.flush()

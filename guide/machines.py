@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from guide.page_cache.address import public_page
+from guide.page_cache.middleware import without_database
 from guide.readiness import shortcoming
 
 
@@ -45,12 +46,14 @@ def never_cached(text: str, status: int = 200) -> HttpResponse:
     return HttpResponse(text, content_type="text/plain; charset=utf-8", status=status, headers=headers)
 
 
+@without_database
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """The process answers."""
     return never_cached("ok\n")
 
 
+@without_database
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
     """Pages can be served."""

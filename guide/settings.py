@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "guide.middleware.AdminAuthenticationMiddleware",
     "guide.page_cache.editor.EditorMiddleware",
     "guide.middleware.AdminMessageMiddleware",
+    "guide.page_cache.middleware.HangingDatabaseMiddleware",
 ]
 
 TEMPLATES = [

@@ -1,8 +1,10 @@
 """The page cache's place in Django: outside everything else, so that a page is kept with all its headers."""
 
 from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
@@ -14,6 +16,7 @@ from guide.page_cache.encodings import IDENTITY, choose_encoding, compress
 from guide.page_cache.store import Answer
 from guide.page_cache.version import rendering
 
+View = TypeVar("View", bound=Callable[..., Any])
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 # Below this many bytes a compressed response is hardly smaller.
@@ -48,6 +51,27 @@ class PageCacheMiddleware:
                 return compressed(request, made)
             found = made
         return response_of(found)
+
+
+class HangingDatabaseMiddleware:
+    """Refuses, with a 503, what would wait for a database that hangs, and would keep a thread from kept pages."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> None:
+        cache = page_cache()
+        if cache and cache.versions.hangs() and not getattr(view, "needs_no_database", False):
+            raise OperationalError("The database has not told the content version in time.")
+
+
+def without_database(view: View) -> View:
+    """Marks a view that answers whatever becomes of the database."""
+    view.needs_no_database = True  # type: ignore[attr-defined]  # our mark
+    return view
 
 
 def response_of(answer: Answer) -> HttpResponse:

@@ -96,6 +96,11 @@ class Versions:
             )
             return ""
 
+    def hangs(self) -> bool:
+        """Whether the database has not answered for longer than a request waits."""
+        answer = self._answer
+        return answer is not None and not answer.done() and self._clock() > self._asked_at + PATIENCE
+
     def _renew(self) -> None:
         if self._clock() >= self._trusted_until:  # another request may have asked meanwhile
             self._read()

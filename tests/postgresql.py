@@ -1,0 +1,105 @@
+"""A PostgreSQL of its own for tests that stop, freeze or cut it: in a folder of its own, at a free port."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+PATIENCE = 30.0  # seconds until it must accept connections
+OWNER = "postgres"
+"""Who runs it if the tests are root's: PostgreSQL refuses to be root."""
+
+
+@dataclass(frozen=True)
+class Cluster:
+    port: int
+    programs: Path
+    process: "subprocess.Popen[bytes]"
+
+    @property
+    def url(self) -> str:
+        return f"postgres://{OWNER}@127.0.0.1:{self.port}/{OWNER}"
+
+    def query(self, sql: str) -> str:
+        command = [self.programs / "psql", "--no-psqlrc", "-h127.0.0.1", f"-p{self.port}", f"-U{OWNER}", "-tAc", sql]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()  # noqa: S603
+
+    def cut(self) -> int:
+        """Ends all connections of others, as a restart or a failover does, and returns how many there were."""
+        others = "FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        return int(self.query(f"SELECT count(pg_terminate_backend(pid)) {others}"))  # our own text
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """No process of it runs, while the kernel still takes what is sent to it."""
+        processes = [self.process.pid, *self._children()]
+        for pid in processes:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for pid in processes:
+                os.kill(pid, signal.SIGCONT)
+
+    def _children(self) -> Iterator[int]:
+        for file in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):
+                parent = int(file.read_text().rpartition(")")[2].split()[1])
+                if parent == self.process.pid:
+                    yield int(file.parent.name)
+
+
+def programs() -> Path:
+    found = [Path(name).parent for name in [shutil.which("initdb")] if name]
+    found += sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))  # Debian's
+    if not found or not Path("/proc").is_dir():
+        pytest.skip("There is no PostgreSQL server on this machine; Debian's package is postgresql.")
+    return found[-1]
+
+
+@contextmanager
+def postgresql() -> Iterator[Cluster]:
+    user = OWNER if os.geteuid() == 0 else None
+    where = programs()
+    with tempfile.TemporaryDirectory(prefix="guide-") as name, socket.create_server(("127.0.0.1", 0)) as taken:
+        directory, port = Path(name), taken.getsockname()[1]
+        taken.close()
+        if user:
+            shutil.chown(directory, user)
+        data = directory / "data"
+        options = ["--no-sync", "--auth=trust", f"--username={OWNER}", "--encoding=UTF8", "--locale=C"]
+        subprocess.run(  # noqa: S603
+            [where / "initdb", *options, data], cwd="/", user=user, check=True, stdout=subprocess.DEVNULL
+        )
+        with (directory / "log").open("wb") as log:
+            process = subprocess.Popen(  # noqa: S603
+                [where / "postgres", "-D", data, "-h127.0.0.1", f"-p{port}", "-k", directory, "-F"],
+                cwd="/",
+                user=user,
+                stdout=log,
+                stderr=log,
+            )
+        try:
+            wait_for(port, process)
+            yield Cluster(port, where, process)
+        finally:
+            process.send_signal(signal.SIGINT)  # cuts connections, then ends in order
+            process.wait(PATIENCE)
+
+
+def wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
+    end = time.monotonic() + PATIENCE
+    ready = [programs() / "pg_isready", "-q", "-h127.0.0.1", f"-p{port}"]
+    while subprocess.run(ready, check=False).returncode:  # noqa: S603
+        assert process.poll() is None, "PostgreSQL ended."
+        assert time.monotonic() < end, "PostgreSQL does not start."
+        time.sleep(0.05)
