@@ -65,6 +65,14 @@ def test_a_cut_connection_is_nobodys_error(cluster: Cluster, server: Server) -> 
             assert set(visitors.map(ask, paths)) == {200, 404}
 
 
+def test_a_change_shows_within_a_second(cluster: Cluster, server: Server) -> None:
+    for number in range(3):
+        before = server.get("/").headers["etag"]
+        cluster.query(f"INSERT INTO taggit_tag (name, slug) VALUES ('{number}', 'tag-{number}')")  # noqa: S608
+        time.sleep(1)
+        assert server.get("/").headers["etag"] != before
+
+
 def test_a_frozen_database_holds_up_no_page_that_is_kept(cluster: Cluster, server: Server) -> None:
     assert [server.get(path).status for path in ("/", "/roles/", "/readyz")] == [200, 200, 200]
     with cluster.frozen():
@@ -91,6 +99,9 @@ def test_a_frozen_database_holds_up_no_page_that_is_kept(cluster: Cluster, serve
         print(f"first {first:.3f} s, then median {median(times) * 1000:.1f} ms, at most {max(times) * 1000:.1f} ms")  # noqa: T201
     eventually(lambda: server.get("/readyz").status == 200)
     assert server.get("/skills/").status == 200
+    before = server.get("/").headers["etag"]
+    cluster.query("INSERT INTO taggit_tag (name, slug) VALUES ('later', 'later')")
+    eventually(lambda: server.get("/").headers["etag"] != before)
 
 
 def test_a_page_under_way_when_the_database_freezes_ends_when_it_is_back(cluster: Cluster, server: Server) -> None:

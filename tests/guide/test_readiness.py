@@ -1,17 +1,13 @@
 """What /readyz says of a database in each state it may be in."""
 
-import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from django.conf import settings
 from django.db import InterfaceError, connection, connections
 from django.db.utils import ConnectionHandler
 from django.test import Client
@@ -28,16 +24,6 @@ def anew() -> Iterator[None]:
     readiness.check_migrations.cache_clear()
     yield
     readiness.check_migrations.cache_clear()
-
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database's file with all migrations."""
-    file = tmp_path_factory.mktemp("migrated") / "guide.sqlite3"
-    command = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{file}", "DJANGO_SETTINGS_MODULE": "guide.settings"}
-    subprocess.run(command, cwd=settings.BASE_DIR, env=environment, check=True)  # noqa: S603  # our own command
-    return file
 
 
 @pytest.fixture
