@@ -16,7 +16,7 @@ from guide.editing.options import DocumentAdmin, EditorAdmin, StackedInline
 
 @admin.register(Skill)
 class SkillAdmin(DocumentAdmin):
-    list_display = ["title", "category", "order", "roles", "everywhere", "modified"]
+    list_display = ["title", "category", "order", "role_count", "everywhere", "modified"]
     list_filter = ["category", "everywhere"]
     ordering = ["category", "order", "title"]
     fieldsets = [
@@ -28,7 +28,7 @@ class SkillAdmin(DocumentAdmin):
         return super().get_queryset(request).annotate(number_of_roles=number_of(RoleSkill, "skill"))
 
     @admin.display(description=_("roles"), ordering="number_of_roles")
-    def roles(self, skill: Any) -> int:
+    def role_count(self, skill: Any) -> int:
         return int(skill.number_of_roles)
 
 
@@ -48,7 +48,7 @@ class RegionForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for mypy
 @admin.register(Region)
 class RegionAdmin(EditorAdmin):
     form = RegionForm
-    list_display = ["title", "order", "currency", "country_codes", "salaries"]
+    list_display = ["title", "order", "currency", "country_codes", "salary_count"]
     search_fields = ["title", "slug"]
     prepopulated_fields = {"slug": ["title"]}
     fields = ["title", "slug", "description", "currency", "countries", "order"]
@@ -67,7 +67,7 @@ class RegionAdmin(EditorAdmin):
         return ", ".join(region.countries)
 
     @admin.display(description=_("salaries"), ordering="number_of_salaries")
-    def salaries(self, region: Any) -> int:
+    def salary_count(self, region: Any) -> int:
         return int(region.number_of_salaries)
 
 
@@ -95,7 +95,7 @@ class RouteInline(StackedInline):
 
 @admin.register(Background)
 class BackgroundAdmin(DocumentAdmin):
-    list_display = ["title", "order", "routes", "modified"]
+    list_display = ["title", "order", "route_count", "modified"]
     ordering = ["order", "title"]
     autocomplete_fields = ["skills"]
     inlines = [RouteInline]
@@ -108,7 +108,7 @@ class BackgroundAdmin(DocumentAdmin):
         return super().get_queryset(request).annotate(number_of_routes=number_of(Route, "background"))
 
     @admin.display(description=_("routes"), ordering="number_of_routes")
-    def routes(self, background: Any) -> int:
+    def route_count(self, background: Any) -> int:
         return int(background.number_of_routes)
 
 

@@ -158,7 +158,7 @@ class StepAdmin(ChecksPath, EditorAdmin):
 
 @admin.register(Question)
 class QuestionAdmin(StepAdmin):
-    list_display = ["text", "slug", "answers", "order"]
+    list_display = ["text", "slug", "answer_count", "order"]
     search_fields = ["text", "slug"]
     inlines = [AnswerInline]
     fieldsets = [
@@ -179,7 +179,7 @@ class QuestionAdmin(StepAdmin):
         return rows.annotate(number_of_answers=Count("answers"))
 
     @admin.display(description=_("answers"))
-    def answers(self, question: Any) -> int:
+    def answer_count(self, question: Any) -> int:
         return int(question.number_of_answers)
 
 
@@ -195,7 +195,7 @@ class AnswerForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for mypy
 @admin.register(Answer)
 class AnswerAdmin(StepAdmin):
     form = AnswerForm
-    list_display = ["text", "question", "weights", "order"]
+    list_display = ["text", "question", "weight_count", "order"]
     list_filter = ["question"]
     search_fields = ["text", "slug"]
     ordering = ["question__order", "order", "pk"]
@@ -218,5 +218,5 @@ class AnswerAdmin(StepAdmin):
         return rows.annotate(number_of_weights=Count("weights"))
 
     @admin.display(description=_("weights"))
-    def weights(self, answer: Any) -> int:
+    def weight_count(self, answer: Any) -> int:
         return int(answer.number_of_weights)

@@ -179,7 +179,7 @@ class WithSalaries(admin.SimpleListFilter):
 @admin.register(Role)
 class RoleAdmin(ChecksPay, ChecksPath, DocumentAdmin):
     form: "type[forms.ModelForm[Any]]" = TaggedForm
-    list_display = ["title", "order", "tasks", "skills", "salaries", "updated", "modified"]
+    list_display = ["title", "order", "task_count", "skill_count", "salary_count", "updated", "modified"]
     list_filter = [OnTheMap, WithSalaries, "updated"]
     ordering = ["order", "title"]
     inlines = [TrackInline, TaskInline, SkillInline, SalaryInline, NeighbourInline, CautionInline]
@@ -223,15 +223,15 @@ class RoleAdmin(ChecksPay, ChecksPath, DocumentAdmin):
         )
 
     @admin.display(description=_("tasks"), ordering="number_of_tasks")
-    def tasks(self, role: Any) -> int:
+    def task_count(self, role: Any) -> int:
         return int(role.number_of_tasks)
 
     @admin.display(description=_("skills"), ordering="number_of_skills")
-    def skills(self, role: Any) -> int:
+    def skill_count(self, role: Any) -> int:
         return int(role.number_of_skills)
 
     @admin.display(description=_("salaries"), ordering="number_of_salaries")
-    def salaries(self, role: Any) -> int:
+    def salary_count(self, role: Any) -> int:
         return int(role.number_of_salaries)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
