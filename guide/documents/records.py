@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from guide.documents.dates import bounded_day, plausible_day
 from guide.documents.parse import Location
 
 # The form of every slug.
@@ -53,6 +54,7 @@ def moment(value: object) -> object:
         except ValueError:
             message = "expected a date such as 2026-11-23 or a moment such as 2026-11-23T09:00:00+00:00"
             raise ValueError(message) from None
+        bounded_day(value)  # before its zone is taken off, which leads out of the calendar for the year 1
         return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC)
     return value
 
@@ -83,8 +85,10 @@ Slug = Annotated[str, StringConstraints(max_length=80), AfterValidator(slug)]
 WebAddress = Annotated[str, StringConstraints(max_length=300), AfterValidator(web_address)]
 Whole = Annotated[int, BeforeValidator(whole)]
 Flag = Annotated[bool, BeforeValidator(flag)]
-Day = Annotated[date, BeforeValidator(day)]
-Moment = Annotated[datetime, BeforeValidator(moment)]
+Day = Annotated[date, BeforeValidator(day), AfterValidator(plausible_day)]
+Moment = Annotated[datetime, BeforeValidator(moment), AfterValidator(plausible_day)]
+End = Annotated[datetime, BeforeValidator(moment), AfterValidator(bounded_day)]
+"""A moment that may lie far ahead."""
 
 
 class Reference(NamedTuple):

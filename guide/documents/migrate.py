@@ -1,0 +1,34 @@
+"""Migrations that meet rows which a new constraint forbids: they name the rows and change nothing."""
+
+from typing import Any
+
+from django.core.management.base import CommandError
+from django.db.migrations import RunPython
+from django.db.models import CheckConstraint
+
+LISTED = 20
+
+
+def refuse_rows_outside(model: str, *constraints: CheckConstraint) -> RunPython:
+    """Goes before the AddConstraint of these. `model` is such as `careers.Salary`.
+
+    A condition must say what an empty column means (`field__isnull`), since it is negated here.
+    """
+
+    def check(apps: Any, schema_editor: Any) -> None:
+        rows = apps.get_model(model)._base_manager.using(schema_editor.connection.alias)
+        lines = []
+        for constraint in constraints:
+            for row in rows.exclude(constraint.condition).order_by("pk").values()[: LISTED + 1 - len(lines)]:
+                shown = {key: value if len(str(value)) <= 40 else f"{str(value)[:39]}…" for key, value in row.items()}
+                lines.append(f"{constraint.name}: " + ", ".join(f"{key}={value}" for key, value in shown.items()))
+        if lines:
+            more = "\n…" if len(lines) > LISTED else ""
+            raise CommandError(
+                f"These rows of {model} break a rule that the database holds from now on. Nothing was changed. Mend or "
+                "delete them in the admin of the version that you come from, then migrate again:\n"
+                + "\n".join(lines[:LISTED])
+                + more
+            )
+
+    return RunPython(check, RunPython.noop)
