@@ -2,23 +2,22 @@
 
 from datetime import date, datetime, timedelta
 
+from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.utils import timezone
 
 
-def months_after(day: date, months: int) -> date:
-    """The same day of the month, or the month's last: 31 August and six months make 28 or 29 February."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    first_of_next = date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    return min(date(year, month + 1, 1) + timedelta(days=day.day - 1), first_of_next - timedelta(days=1))
-
-
 def salary_is_stale(day: date) -> bool:
-    return months_after(day, settings.SALARY_HALF_LIFE_MONTHS) < timezone.localdate()
+    return is_older(day, settings.SALARY_HALF_LIFE_MONTHS)
 
 
 def tasks_are_stale(day: date | None) -> bool:
-    return day is not None and months_after(day, settings.TASK_HALF_LIFE_MONTHS) < timezone.localdate()
+    return day is not None and is_older(day, settings.TASK_HALF_LIFE_MONTHS)
+
+
+def is_older(day: date, months: int) -> bool:
+    """Counted back from today, so that no day that a row may hold leads out of the calendar."""
+    return day < timezone.localdate() - relativedelta(months=months)
 
 
 def midnights(now: datetime) -> tuple[datetime, datetime]:

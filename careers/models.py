@@ -5,17 +5,21 @@ from itertools import combinations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Case, F, Q, When
+from django.db.models.functions import Length, Trim
+from django.db.models.lookups import GreaterThan
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from careers.codes import COUNTRIES, CURRENCIES
 from careers.evidence_file import file_slug
 from careers.freshness import salary_is_stale, tasks_are_stale
 from careers.percentiles import MIN_SAMPLE, PERCENTILES, read_spread
+from guide.documents.dates import FIRST, LAST, day_constraint, validate_day
 from guide.documents.models import Document, SlugField
 
 
@@ -91,6 +95,34 @@ def validate_texts(value: Any) -> None:
         raise ValidationError(_('Enter a list of texts, such as ["Data Engineer", "ETL Developer"].'))
 
 
+def validate_country(code: str) -> None:
+    if code not in COUNTRIES:
+        text = _("“%(code)s” is not a country of ISO 3166 such as GB.")
+        raise ValidationError(text, params={"code": code[:20]})
+
+
+def validate_countries(countries: list[str]) -> None:
+    for code in countries:
+        validate_country(code)
+
+
+def validate_currency(code: str) -> None:
+    if code not in CURRENCIES:
+        text = _("“%(code)s” is not a currency of ISO 4217 such as GBP.")
+        raise ValidationError(text, params={"code": code[:20]})
+
+
+def currency_field() -> "models.CharField[str, str]":
+    return models.CharField(
+        _("currency"), max_length=3, validators=[validate_currency], help_text=_("ISO 4217, such as GBP.")
+    )
+
+
+def has_text(field: str) -> GreaterThan:
+    """A condition of a constraint: the text is more than blanks."""
+    return GreaterThan(Length(Trim(field)), 0)
+
+
 class Skill(Document):
     category = models.CharField(_("category"), max_length=20, choices=SkillCategory.choices)
     everywhere = models.BooleanField(_("helps in every role"), default=False)
@@ -109,17 +141,12 @@ class Region(models.Model):
     slug = SlugField(_("slug"), unique=True)
     title = models.CharField(_("title"), max_length=120)
     description = models.CharField(_("description"), max_length=200)
-    currency = models.CharField(
-        _("currency"),
-        max_length=3,
-        validators=[RegexValidator(r"^[A-Z]{3}\Z")],
-        help_text=_("ISO 4217, such as GBP."),
-    )
+    currency = currency_field()
     countries = models.JSONField(
         _("countries"),
         default=list,
         blank=True,
-        validators=[validate_texts],
+        validators=[validate_texts, validate_countries],
         help_text=_('ISO 3166, such as ["GB"].'),
     )
     order = order_field()
@@ -192,7 +219,7 @@ class Role(Document):
         validators=[MinValueValidator(-100), MaxValueValidator(100)],
         help_text=_("−100 discovering, 100 building."),
     )
-    updated = models.DateField(_("facts checked"), null=True, blank=True)
+    updated = models.DateField(_("facts checked"), null=True, blank=True, validators=[validate_day])
     order = order_field()
     skills = models.ManyToManyField(Skill, through="RoleSkill", related_name="roles")
     tags = TaggableManager(_("tags"), blank=True, help_text=_("Blog tags whose posts are shown as related."))
@@ -204,6 +231,7 @@ class Role(Document):
         verbose_name = _("role")
         verbose_name_plural = _("roles")
         constraints = [
+            day_constraint("updated", "role_was_checked_in_our_time"),
             models.CheckConstraint(condition=Q(hue__lte=359), name="role_hue_is_an_angle"),
             models.CheckConstraint(
                 condition=Q(map_systems__isnull=True, map_building__isnull=True)
@@ -372,17 +400,12 @@ class Salary(TrackOfSameRole):
     open_ended = models.BooleanField(
         _("open-ended"), default=False, help_text=_("Some are paid more than the high end.")
     )
-    currency = models.CharField(
-        _("currency"),
-        max_length=3,
-        validators=[RegexValidator(r"^[A-Z]{3}\Z")],
-        help_text=_("ISO 4217, such as GBP."),
-    )
+    currency = currency_field()
     period = models.CharField(_("period"), max_length=5, choices=Period.choices, default=Period.YEAR)
     kind = models.CharField(_("kind"), max_length=10, choices=SalaryKind.choices)
     source = models.CharField(_("source"), max_length=300)
     source_url = models.URLField(_("source's address"), max_length=300, blank=True)
-    date = models.DateField(_("date of the figures"))
+    date = models.DateField(_("date of the figures"), validators=[validate_day])
     sample = models.PositiveIntegerField(_("sample size"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
 
@@ -391,6 +414,13 @@ class Salary(TrackOfSameRole):
         verbose_name = _("salary range")
         verbose_name_plural = _("salary ranges")
         constraints = [
+            models.CheckConstraint(
+                condition=has_text("source"),
+                name="salary_has_a_source",
+                violation_error_message=_("A figure needs its source."),
+            ),
+            models.CheckConstraint(condition=Q(kind__in=SalaryKind.values), name="salary_has_a_known_kind"),
+            day_constraint("date", "salary_is_of_our_time"),
             models.CheckConstraint(
                 condition=Q(high__isnull=True) | Q(low__lte=F("high")),
                 name="salary_low_is_not_above_high",
@@ -455,16 +485,11 @@ class Evidence(models.Model):
     file = SlugField(_("file"), blank=True, help_text=_("Name of the file in content/evidence/. Made from the source."))
     role = models.ForeignKey(Role, models.CASCADE, related_name="evidence")
     country = models.CharField(
-        _("country"), max_length=2, validators=[RegexValidator(r"^[A-Z]{2}\Z")], help_text=_("ISO 3166, such as GB.")
+        _("country"), max_length=2, validators=[validate_country], help_text=_("ISO 3166, such as GB.")
     )
     level = models.CharField(_("level"), max_length=10, choices=Seniority.choices, default=Seniority.ALL)
     kind = models.CharField(_("kind"), max_length=10, choices=EvidenceKind.choices)
-    currency = models.CharField(
-        _("currency"),
-        max_length=3,
-        validators=[RegexValidator(r"^[A-Z]{3}\Z")],
-        help_text=_("ISO 4217, such as GBP."),
-    )
+    currency = currency_field()
     n = models.PositiveIntegerField(
         _("number of adverts"), null=True, blank=True, help_text=_("Left empty only where a survey does not say.")
     )
@@ -485,7 +510,7 @@ class Evidence(models.Model):
     source = models.CharField(_("source"), max_length=300)
     source_url = models.URLField(_("source's address"), max_length=300, blank=True)
     licence = models.CharField(_("licence"), max_length=120)
-    date = models.DateField(_("date of the figures"))
+    date = models.DateField(_("date of the figures"), validators=[validate_day])
     importer = models.CharField(
         _("importer version"), max_length=20, blank=True, help_text=_("Empty for figures entered by hand.")
     )
@@ -514,6 +539,22 @@ class Evidence(models.Model):
                 fields=["file", "role", "country", "level", "kind", "currency"],
                 name="evidence_says_one_thing_of_a_role_country_and_level",
                 violation_error_message=_("This source has such figures already."),
+            ),
+            models.CheckConstraint(
+                condition=has_text("source"),
+                name="evidence_has_a_source",
+                violation_error_message=_("A figure needs its source."),
+            ),
+            models.CheckConstraint(
+                condition=has_text("licence"),
+                name="evidence_has_a_licence",
+                violation_error_message=_("A figure needs the licence of its source."),
+            ),
+            day_constraint("date", "evidence_is_of_our_time"),
+            models.CheckConstraint(
+                condition=Q(first_year__gte=FIRST.year, last_year__lte=LAST.year),
+                name="evidence_years_are_of_our_time",
+                violation_error_message=_("The years must lie between 1990 and 2100."),
             ),
             models.CheckConstraint(condition=Q(kind__in=EvidenceKind.values), name="evidence_is_of_adverts_or_survey"),
             models.CheckConstraint(condition=Q(level__in=Seniority.values), name="evidence_has_a_known_level"),
@@ -593,7 +634,10 @@ class ExchangeRate(models.Model):
         ordering = ["currency"]
         verbose_name = _("exchange rate")
         verbose_name_plural = _("exchange rates")
-        constraints = [models.CheckConstraint(condition=Q(rate__gt=0), name="exchange_rate_is_above_nothing")]
+        constraints = [
+            models.CheckConstraint(condition=Q(rate__gt=0), name="exchange_rate_is_above_nothing"),
+            day_constraint("date", "exchange_rate_is_of_our_time"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.currency} {self.rate:f}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max
 
 from careers.figures import Agreement, RegionPay, role_pay
 from careers.freshness import salary_is_stale
@@ -13,8 +13,6 @@ from careers.models import Evidence, Region, Role, Salary
 
 @dataclass(frozen=True)
 class PayReport:
-    unsourced: list[Salary | Evidence]
-    """Without source or date, which no page shows."""
     stale_ranges: list[Salary]
     stale_sources: list[dict[str, Any]]
     """By source, since its figures all age together."""
@@ -29,7 +27,7 @@ class PayReport:
 
 
 def pay_report() -> PayReport:
-    """Seven queries, however many rows there are."""
+    """Six queries, however many rows there are."""
     regions = list(Region.objects.all())
     roles = list(Role.objects.with_salaries().defer("body", "body_html", "toc"))
     evidence: dict[int, list[Evidence]] = {}
@@ -39,20 +37,12 @@ def pay_report() -> PayReport:
     ranges = [salary for role in roles for salary in role.salaries.all()]
     sources = Evidence.objects.order_by("source").values("source", "kind").annotate(date=Max("date"), lines=Count("pk"))
     return PayReport(
-        unsourced=[
-            *(row for row in ranges if is_unsourced(row)),
-            *Evidence.objects.filter(Q(source="") | Q(licence="")),
-        ],
         stale_ranges=[row for row in ranges if row.is_stale],
         stale_sources=[dict(source) for source in sources if salary_is_stale(source["date"])],
         stale_tasks=[role for role in roles if role.has_stale_tasks],
         disagreements=[(role, item) for role, found in pay for item in disagreements(found.regions)],
         unpaid=[role for role, found in pay if not any(says_something(part) for part in found.regions)],
     )
-
-
-def is_unsourced(salary: Salary) -> bool:
-    return not salary.source.strip() or salary.date is None
 
 
 def disagreements(parts: Iterable[RegionPay]) -> list[Agreement]:

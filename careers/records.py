@@ -1,14 +1,15 @@
 """Records of the careers documents; docs/content.md describes each key."""
 
-import re
 from collections.abc import Iterator
 from typing import Annotated, Literal, Protocol, Self, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
+from careers import codes
 from careers.models import RESERVED_QUESTIONS, evidence_slug
 from careers.percentiles import MIN_SAMPLE, PERCENTILES, read_spread
 from careers.wage_survey import TOP_CODE
+from guide.documents.dates import FIRST, LAST
 from guide.documents.records import (
     BareRecord,
     Day,
@@ -28,27 +29,8 @@ from guide.documents.records import (
     whole,
 )
 
-# ISO 4217's currencies in use, without funds, metals and test codes.
-CURRENCIES = frozenset(
-    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP "
-    "CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF "
-    "IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD "
-    "MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB "
-    "RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD "
-    "UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG".split()
-)
-
-
-def currency(value: str) -> str:
-    if value not in CURRENCIES:
-        raise ValueError("expected a currency of ISO 4217 such as GBP")
-    return value
-
-
-def country(value: str) -> str:
-    if not re.fullmatch(r"[A-Z]{2}", value):
-        raise ValueError("expected a country of ISO 3166 such as GB")
-    return value
+# What nine digits can say. Sums of many such amounts still fit every database.
+MOST_MONEY = 999_999_999
 
 
 def question_slug(value: str) -> str:
@@ -57,11 +39,13 @@ def question_slug(value: str) -> str:
     return value
 
 
-Currency = Annotated[str, AfterValidator(currency)]
-Country = Annotated[str, AfterValidator(country)]
+Currency = Annotated[str, AfterValidator(codes.currency)]
+Country = Annotated[str, AfterValidator(codes.country)]
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
 Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
+Amount = Annotated[Whole, Field(ge=0, le=MOST_MONEY)]
+Number = Annotated[Whole, Field(ge=1, le=MOST_MONEY)]
 Axis = Annotated[Whole, Field(ge=-100, le=100)]
 Months = Annotated[Whole, Field(ge=1, le=120)]
 
@@ -100,8 +84,8 @@ class SkillPart(Part):
 class SalaryPart(Part):
     region: Slug
     track: Slug | None = None
-    low: Annotated[Whole, Field(ge=0)]
-    high: Annotated[Whole, Field(ge=0)] | None = None
+    low: Amount
+    high: Amount | None = None
     open_ended: Flag = False
     currency: Currency
     period: Literal["year", "month", "day", "hour"] = "year"
@@ -109,7 +93,7 @@ class SalaryPart(Part):
     source: ShortText
     source_url: WebAddress | None = None
     date: Day
-    sample: Annotated[Whole, Field(ge=1)] | None = None
+    sample: Number | None = None
     note: Note = ""
 
     @model_validator(mode="after")
@@ -267,9 +251,8 @@ def tidy_spread(value: str) -> str:
     return " ".join(value.split())
 
 
-Money = Annotated[Whole, Field(ge=0)]
-Percentile = Annotated[int | Literal["#"] | None, BeforeValidator(top_code)]
-Year = Annotated[Whole, Field(ge=1990, le=2100)]
+Percentile = Annotated[Amount | Literal["#"] | None, BeforeValidator(top_code)]
+Year = Annotated[Whole, Field(ge=FIRST.year, le=LAST.year)]
 
 
 class EvidenceRecord(BareRecord):
@@ -282,7 +265,7 @@ class EvidenceRecord(BareRecord):
     level: Literal["all", "entry", "mid", "senior", "executive"] = "all"
     kind: Literal["adverts", "survey"]
     currency: Currency
-    n: Annotated[Whole, Field(ge=1)] | None = None
+    n: Number | None = None
     p10: Percentile = None
     p25: Percentile = None
     p50: Percentile = None

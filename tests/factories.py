@@ -93,6 +93,16 @@ def make_evidence(role: Role, **values: Any) -> Evidence:
     return Evidence.objects.create(role=role, **{**defaults, **values})
 
 
+def make_paid_role() -> Role:
+    """In the UK 40,000 to 80,000 by the editors, and evidence; in the US evidence of few adverts alone."""
+    role = make_role("data-engineer", soc="15-2051", esco="2511.20")
+    make_region("us", "USD")
+    make_evidence(role)
+    make_evidence(role, level="entry", n=4)
+    make_evidence(role, country="US", currency="USD", n=17, spread="")
+    return role
+
+
 def make_rates(day: date = date(2026, 10, 30)) -> None:
     """One pound is 1.25 euros, one euro is 1.1 US dollars."""
     for currency, rate in (("GBP", "0.8"), ("USD", "1.1")):

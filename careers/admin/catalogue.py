@@ -4,13 +4,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from careers.admin.roles import check_currency, number_of
+from careers.admin.roles import number_of
 from careers.models import Background, Programme, Region, RoleSkill, Route, Salary, Skill
-from guide.editing.fields import is_country
 from guide.editing.options import DocumentAdmin, EditorAdmin, StackedInline
 
 
@@ -34,15 +32,7 @@ class SkillAdmin(DocumentAdmin):
 
 class RegionForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for mypy alone
     def clean_currency(self) -> str:
-        return check_currency(self.cleaned_data["currency"])
-
-    def clean_countries(self) -> list[str]:
-        countries: list[str] = self.cleaned_data["countries"]
-        for code in countries:
-            if not is_country(code):
-                text = _("“%(code)s” is not a country of ISO 3166 such as GB.")
-                raise ValidationError(text, params={"code": code[:20]})
-        return countries
+        return str(self.cleaned_data["currency"]).upper()
 
 
 @admin.register(Region)

@@ -12,21 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from careers.admin.evidence import ChecksPay, EvidenceBeside
 from careers.admin.health import ChecksPath
 from careers.models import Caution, Neighbour, Role, RoleSkill, Salary, Task, Track
-from careers.records import CURRENCIES
+from careers.records import MOST_MONEY
 from guide.editing.forms import PartForm
 from guide.editing.options import DocumentAdmin, PartInline, StackedInline, TabularInline
 from guide.editing.tags import TaggedForm
-
-# A file takes nine digits.
-MOST_MONEY = 999_999_999
-
-
-def check_currency(code: str) -> str:
-    """The code in capitals. Raises ValidationError."""
-    code = code.strip().upper()
-    if code and code not in CURRENCIES:
-        raise ValidationError(_("“%(code)s” is not a currency of ISO 4217 such as GBP."), params={"code": code})
-    return code
 
 
 def number_of(model: type[models.Model], field: str) -> Coalesce:
@@ -100,7 +89,7 @@ class SalaryForm(TrackPartForm):
             field.help_text = _("Left empty, the region's currency.")
 
     def clean_currency(self) -> str:
-        return check_currency(self.cleaned_data["currency"])
+        return str(self.cleaned_data["currency"]).upper()
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data

@@ -9,17 +9,19 @@ from django.db.models import CheckConstraint
 LISTED = 20
 
 
-def refuse_rows_outside(model: str, *constraints: CheckConstraint) -> RunPython:
+def refuse_rows_outside(model: str, *constraints: CheckConstraint, columns: tuple[str, ...] = ()) -> RunPython:
     """Goes before the AddConstraint of these. `model` is such as `careers.Salary`.
 
     A condition must say what an empty column means (`field__isnull`), since it is negated here.
+    `columns` are those shown of a row; all, if none is named.
     """
 
     def check(apps: Any, schema_editor: Any) -> None:
         rows = apps.get_model(model)._base_manager.using(schema_editor.connection.alias)
-        lines = []
+        lines: list[str] = []
         for constraint in constraints:
-            for row in rows.exclude(constraint.condition).order_by("pk").values()[: LISTED + 1 - len(lines)]:
+            broken = rows.exclude(constraint.condition).order_by("pk").values(*columns)
+            for row in broken[: LISTED + 1 - len(lines)]:
                 shown = {key: value if len(str(value)) <= 40 else f"{str(value)[:39]}…" for key, value in row.items()}
                 lines.append(f"{constraint.name}: " + ", ".join(f"{key}={value}" for key, value in shown.items()))
         if lines:

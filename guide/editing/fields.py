@@ -1,6 +1,5 @@
 """Form fields that take what the records in `guide.documents` take, so that a row can always become a file."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -153,7 +152,3 @@ class SharedAutocompleteSelect(KeyedAutocompleteSelect):
             if key in self.labels
         ]
         return [(None, options, 0)]
-
-
-def is_country(code: str) -> bool:
-    return bool(re.fullmatch(r"[A-Z]{2}", code))

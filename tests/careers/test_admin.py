@@ -103,6 +103,8 @@ class TestRoleForm:
             ({"job_titles": "\r\n".join(map(str, range(300)))}, "too long"),
             ({"suits": "x" * 6000}, "at most 5000"),
             ({"tags": "Careers"}, "lower-case"),
+            ({"updated": "31/12/9999"}, "Expected a day from 1990-01-01 to 2100-12-31."),
+            ({"updated": "01/01/0001"}, "Expected a day from 1990-01-01 to 2100-12-31."),
         ],
     )
     def test_it_refuses(self, admin_client: Client, role: Role, values: dict[str, str], message: str) -> None:
@@ -143,6 +145,8 @@ class TestSalaries:
             ({"source_url": "javascript:alert(1)"}, "valid URL"),
             ({"source_url": "ftp://example.org/a"}, "https://"),
             ({"date": ""}, "required"),
+            ({"date": "31/12/9999"}, "Expected a day from 1990-01-01 to 2100-12-31."),
+            ({"date": "31/12/1989"}, "Expected a day from 1990-01-01 to 2100-12-31."),
             ({"region": ""}, "required"),
             ({"region": "nonsense"}, "Select a valid choice"),
             ({"note": "nul \0"}, "Null characters"),

@@ -7,6 +7,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from django.contrib.auth.models import User
 from django.core.signals import request_started
 from django.core.wsgi import get_wsgi_application
@@ -18,7 +19,6 @@ from pytest_django import Settings
 from taggit.models import Tag
 
 from blog.models import Post
-from careers.freshness import months_after
 from careers.models import Answer, Background, Evidence, Question, Questionnaire, Region, Role, Salary, Skill, Weight
 from careers.pictures import regional_scales
 from guide.models import Page
@@ -414,7 +414,7 @@ def test_a_figure_turns_old_at_midnight(cache: PageCache, client: Client, clock:
         return 'class="stale"' in client.get("/salaries/").content.decode()
 
     Evidence.objects.all().delete()
-    last_day = months_after(Salary.objects.earliest("pk").date, 12)
+    last_day = Salary.objects.earliest("pk").date + relativedelta(years=1)
     clock.now = datetime(last_day.year, last_day.month, last_day.day, 23, 59, 59, tzinfo=UTC)
     assert not is_old()
     clock.turn(seconds=1)

@@ -1,0 +1,96 @@
+"""What no row may be, whoever writes it."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import IntegrityError, models, transaction
+from django.test import Client
+
+from careers.models import Evidence, ExchangeRate, Role, Salary
+from guide.documents.dates import FIRST, LAST
+from tests.factories import (
+    make_evidence,
+    make_neighbours,
+    make_questionnaire,
+    make_rates,
+    make_region,
+    make_role,
+    make_salary,
+)
+
+pytestmark = pytest.mark.django_db
+
+DATES: list[tuple[type[models.Model], str]] = [
+    (Role, "updated"),
+    (Salary, "date"),
+    (Evidence, "date"),
+    (ExchangeRate, "date"),
+]
+
+
+@pytest.fixture
+def role() -> Role:
+    role = make_role("data-engineer", updated=date(2026, 11, 1))
+    make_evidence(role)
+    make_rates()
+    return role
+
+
+@pytest.mark.parametrize(("model", "field"), DATES)
+@pytest.mark.parametrize("day", [date.min, FIRST - timedelta(days=1), LAST + timedelta(days=1), date.max])
+def test_no_date_is_out_of_range(role: Role, model: Any, field: str, day: date) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        model.objects.update(**{field: day})
+
+
+@pytest.mark.parametrize("values", [{"first_year": 1989}, {"last_year": 2101}])
+def test_no_year_is_out_of_range(role: Role, values: dict[str, int]) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Evidence.objects.update(**values)
+
+
+@pytest.mark.parametrize(
+    ("model", "values"),
+    [
+        (Salary, {"source": ""}),
+        (Salary, {"source": "  "}),
+        (Salary, {"kind": ""}),
+        (Salary, {"kind": "rumour"}),
+        (Salary, {"date": None}),
+        (Evidence, {"source": ""}),
+        (Evidence, {"source": "  "}),
+        (Evidence, {"licence": ""}),
+        (Evidence, {"licence": "  "}),
+        (Evidence, {"kind": ""}),
+        (Evidence, {"date": None}),
+    ],
+)
+def test_no_figure_is_without_kind_source_or_date(role: Role, model: Any, values: dict[str, Any]) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        model.objects.update(**values)
+
+
+@pytest.mark.parametrize("day", [FIRST, LAST])
+@pytest.mark.parametrize("now", [datetime(2026, 11, 24, tzinfo=UTC), datetime(2027, 12, 31, 23, 59, tzinfo=UTC)])
+@pytest.mark.parametrize("months", [1, 600])
+def test_every_page_answers_at_the_edge_of_what_may_be_stored(
+    role: Role, client: Client, admin_client: Client, settings: Any, day: date, now: datetime, months: int
+) -> None:
+    settings.SALARY_HALF_LIFE_MONTHS = settings.TASK_HALF_LIFE_MONTHS = months
+    other = make_role("data-scientist")
+    make_neighbours(role, other)
+    make_questionnaire(("code", {"yes": {role: 2}, "no": {other: 1}}))
+    make_salary(role, make_region("us", "USD"), currency="USD")
+    for model, field in DATES:
+        model._default_manager.update(**{field: day})
+    Evidence.objects.update(first_year=FIRST.year, last_year=LAST.year)
+    public = ["/", "/roles/", "/roles/data-engineer/", "/roles/compare/?role=data-engineer&role=data-scientist"]
+    public += ["/salaries/?currency=EUR", "/salaries/method/", "/salaries.csv?currency=EUR", "/salaries.json"]
+    public += ["/choose-your-path/result/", "/sitemap.xml"]
+    editors = ["/admin/careers/evidence/", "/admin/careers/evidence/check/", "/admin/careers/role/?age=stale"]
+    editors += [f"/admin/careers/role/{role.pk}/change/"]
+    with time_machine.travel(now, tick=False):
+        assert {url: client.get(url).status_code for url in public} == dict.fromkeys(public, 200)
+        assert {url: admin_client.get(url, follow=True).status_code for url in editors} == dict.fromkeys(editors, 200)
