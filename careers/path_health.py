@@ -1,24 +1,26 @@
 """What the questionnaire can and cannot recommend. Pure, like `careers.path`.
 
-Every combination of answers and skips is tried as long as there are at most `EXACT_LIMIT` of them; beyond that a
-seeded sample stands for them, and the report says so. A combination is one integer: its digits, one a question, are 0
-for a skip and 1, 2, 3 … for the answers.
+Every combination of answers and skips is tried as long as that takes no more than `WORK`; beyond that a seeded sample,
+as large as the work allows, stands for them, and the report says so. The work is counted, not timed: a questionnaire
+has the same health on every machine.
 """
 
 import random
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
 from itertools import combinations
 from math import lcm, prod
+from operator import add, sub
 
 from careers.path import Questionnaire, rank
 
-EXACT_LIMIT = 2_000_000
-SAMPLE = 50_000
-CHANGES_TRIED = 100_000
+# Combinations x questions x roles, `OVERHEAD` being what a question costs with no roles at all. Half a second to try
+# all; a combination of a sample costs some four times as much, so that it gets no more than half of the work.
+WORK = 12_000_000
+OVERHEAD = 10
 
 # The bar for a questionnaire that can be trusted.
 LEAST_WINS = Fraction(3, 100)
@@ -56,18 +58,19 @@ class Health:
     problems: tuple[Problem, ...]
 
 
-def check(questionnaire: Questionnaire, exact_limit: int = EXACT_LIMIT, sample: int = SAMPLE) -> Health:
+def check(questionnaire: Questionnaire, work: int = WORK) -> Health:
     if not questionnaire.questions or not questionnaire.roles:
         return Health(0, 0, True, dict.fromkeys(questionnaire.roles, Fraction(0)), Fraction(0), Fraction(0), ())
-    return _Census(questionnaire, exact_limit, sample).health()
+    return _Census(questionnaire, work).health()
 
 
 class _Census:
-    def __init__(self, questionnaire: Questionnaire, exact_limit: int, sample: int) -> None:
+    """A combination is a list of digits, one a question: 0 for a skip and 1, 2, 3 … for the answers."""
+
+    def __init__(self, questionnaire: Questionnaire, work: int) -> None:
         self.questionnaire = questionnaire
         self.roles = questionnaire.roles
         self.bases = [len(question.answers) + 1 for question in questionnaire.questions]
-        self.places = [prod(self.bases[:index]) for index in range(len(self.bases))]
         self.total = prod(self.bases)
         # points[question][digit][role] above the role's least for the question; the skip has none.
         self.points: list[list[list[int]]] = []
@@ -79,87 +82,121 @@ class _Census:
             for answer in question.answers:
                 row = [answer.points(role) - least for role, (least, _) in zip(self.roles, bounds, strict=True)]
                 self.points[-1].append(row)
-        most = [sum(span[index] for span in self.spans) for index in range(len(self.roles))]
+        self.most = [sum(span[index] for span in self.spans) for index in range(len(self.roles))]
         # A common multiple of every possible span turns all shares into whole numbers.
-        self.unit = lcm(2, *range(1, max(most) + 1))
-        self.factors = [0] + [self.unit // span for span in range(1, max(most) + 1)]
-        self.exact = self.total <= exact_limit
-        self.table = self._table() if self.exact else None
-        chance = random.Random(1)  # noqa: S311  # a sample that is the same in every run
-        size = min(sample, self.total - 1)
-        self.sample = [] if self.exact else sorted(chance.sample(range(1, self.total), size))
-        self.chance = chance
-        self.compute = lru_cache(maxsize=200_000)(self._compute)
+        unit = lcm(2, *range(1, max(self.most) + 1))
+        self.factors = [0] + [unit // span for span in range(1, max(self.most) + 1)]
+        # What is found out on the way:
+        self.firsts: Counter[int] = Counter()
+        """How often which roles, as bits, are first."""
+        self.above = [set(range(len(self.roles))) - {index} for index in range(len(self.roles))]
+        """The roles that have never been behind the role."""
+        self.dead = [set(range(1, base)) for base in self.bases]
+        """The answers to the question that, given instead of a skip, have never changed who is first."""
+        self.changes = self.differ = 0
+        cost = len(self.roles) + OVERHEAD
+        self.exact = self.total * len(self.bases) * cost <= work
+        if self.exact:
+            self._try_all()
+        else:
+            self._try_sample(work // cost)
 
     # --- who is first ----------------------------------------------------------------------------------------
 
-    def first(self, combination: int) -> int:
-        """The roles that are first, as bits."""
-        return self.table[combination] if self.table else self.compute(combination)
-
-    def fits(self, points: Sequence[int], spans: Sequence[int]) -> list[int]:
-        """The share of every role, in units of 1 / self.unit; -1 for one of which nothing is said."""
+    def _fits(self, points: Sequence[int], spans: Sequence[int]) -> list[int]:
+        """The share of every role, in units of a common multiple; -1 for one of which nothing is said."""
         factors = self.factors
         return [point * factors[span] if span else -1 for point, span in zip(points, spans, strict=True)]
 
-    def bits(self, fits: list[int]) -> int:
+    def _first(self, fits: list[int]) -> int:
+        """The roles that are first, as bits."""
         best = max(fits)
+        if fits.count(best) == 1:
+            return 1 << fits.index(best)
         return sum(1 << index for index, value in enumerate(fits) if value == best)
 
-    def _compute(self, combination: int) -> int:
-        return self.bits(self.fits_of(combination)) if combination else 0
+    def _narrow(self, fits: list[int]) -> None:
+        for role, others in enumerate(self.above):
+            if others:
+                self.above[role] = {other for other in others if fits[other] >= fits[role]}
 
-    def fits_of(self, combination: int) -> list[int]:
-        points, spans = [0] * len(self.roles), [0] * len(self.roles)
-        for index, base in enumerate(self.bases):
-            combination, digit = divmod(combination, base)
-            if digit:
-                points = [a + b for a, b in zip(points, self.points[index][digit], strict=True)]
-                spans = [a + b for a, b in zip(spans, self.spans[index], strict=True)]
-        return self.fits(points, spans)
+    def _line(self, question: int, firsts: Sequence[int], is_bare: bool) -> None:
+        """Takes in who is first for a skip of the question and for each of its answers, all others given as they are.
 
-    def _table(self) -> Sequence[int]:
-        """Who is first in every combination, and on the way who never leads whom. Depth first, the last question
-        outermost, so that combinations come in their order and nothing but the table is kept."""
-        roles = range(len(self.roles))
-        self.above: list[set[int]] = [set(roles) - {index} for index in roles]
+        `is_bare`: no other question is answered, so that the skip puts nobody first.
+        """
+        skipped, *answers = firsts
+        if self.dead[question] and not is_bare:
+            self.dead[question] = {digit for digit in self.dead[question] if firsts[digit] == skipped}
+        self.changes += len(answers) * (len(answers) - 1)
+        if answers.count(answers[0]) < len(answers):
+            self.differ += len(answers) ** 2 - sum(number**2 for number in Counter(answers).values())
+
+    def _try_all(self) -> None:
+        """Depth first, the last question outermost, so that combinations come in their order as numbers."""
         # Bits of up to 64 roles fit a machine word.
         table: array[int] | list[int] = array("Q") if len(self.roles) <= 64 else []
 
         def walk(question: int, points: list[int], spans: list[int]) -> None:
             if question < 0:
-                fits = self.fits(points, spans)
-                table.append(self.bits(fits))
+                fits = self._fits(points, spans)
+                table.append(self._first(fits))
                 if len(table) > 1:
                     self._narrow(fits)
                 return
             walk(question - 1, points, spans)
-            answered = [a + b for a, b in zip(spans, self.spans[question], strict=True)]
+            answered = list(map(add, spans, self.spans[question]))
             for row in self.points[question][1:]:
-                walk(question - 1, [a + b for a, b in zip(points, row, strict=True)], answered)
+                walk(question - 1, list(map(add, points, row)), answered)
 
         walk(len(self.bases) - 1, [0] * len(self.roles), [0] * len(self.roles))
-        table[0] = 0  # nothing answered, nobody first
-        return table
+        self.firsts = Counter(table[1:])
+        place = 1
+        for question, base in enumerate(self.bases):
+            step = place * base
+            for start in range(0, self.total, step):
+                for skipped in range(start, start + place):
+                    self._line(question, table[skipped : skipped + step : place], skipped == 0)
+            place = step
 
-    def _narrow(self, fits: list[int]) -> None:
-        """Keeps in `above[role]` the roles that have never been behind it."""
-        for role, others in enumerate(self.above):
-            if others:
-                self.above[role] = {other for other in others if fits[other] >= fits[role]}
+    def _try_sample(self, work: int) -> None:
+        """A quarter of the work goes into who is first, another into what a changed answer does."""
+        chance = random.Random(1)  # noqa: S311  # a sample that is the same in every run
+        tries = max(work // (4 * len(self.bases)), 1)
+        lines = work // (4 * sum(self.bases))
+        columns = [chance.choices(range(base), k=tries) for base in self.bases]
+        for number, digits in enumerate(zip(*columns, strict=True)):
+            if not any(digits):
+                continue
+            points, spans = [0] * len(self.roles), [0] * len(self.roles)
+            for question, digit in enumerate(digits):
+                if digit:
+                    points = list(map(add, points, self.points[question][digit]))
+                    spans = list(map(add, spans, self.spans[question]))
+            fits = self._fits(points, spans)
+            self.firsts[self._first(fits)] += 1
+            self._narrow(fits)
+            if number < lines:
+                self._try_lines(digits, points, spans)
 
-    def tried(self) -> Sequence[int]:
-        return self.sample or range(1, self.total)
+    def _try_lines(self, digits: Sequence[int], points: list[int], spans: list[int]) -> None:
+        number = len(digits) - digits.count(0)
+        for question, digit in enumerate(digits):
+            rows = self.points[question]
+            others, bare = points, spans
+            if digit:
+                others = list(map(sub, points, rows[digit]))
+                bare = list(map(sub, spans, self.spans[question]))
+            answered = list(map(add, bare, self.spans[question]))
+            firsts = [self._first(self._fits(others, bare))]
+            firsts += [self._first(self._fits(list(map(add, others, row)), answered)) for row in rows[1:]]
+            self._line(question, firsts, number == bool(digit))
 
     # --- the report ------------------------------------------------------------------------------------------
 
     def health(self) -> Health:
-        tried = self.tried()
-        firsts: dict[int, int] = {}
-        for combination in tried:
-            bits = self.first(combination)
-            firsts[bits] = firsts.get(bits, 0) + 1
-        wins = {role: Fraction(firsts.get(1 << index, 0), len(tried)) for index, role in enumerate(self.roles)}
+        tried = self.firsts.total()
+        wins = {role: Fraction(self.firsts[1 << index], tried) for index, role in enumerate(self.roles)}
         ties = 1 - sum(wins.values(), Fraction(0))
         problems = (
             *self.roles_out_of_reach(wins),
@@ -170,7 +207,8 @@ class _Census:
             *self.dead_answers(),
             *self.hardly_told_apart(),
         )
-        return Health(self.total - 1, len(tried), self.exact, wins, ties, self.changed(), problems)
+        changed = Fraction(self.differ, self.changes) if self.changes else Fraction(0)
+        return Health(self.total - 1, tried, self.exact, wins, ties, changed, problems)
 
     def roles_out_of_reach(self, wins: dict[str, Fraction]) -> Iterator[Problem]:
         for role, share in wins.items():
@@ -202,10 +240,6 @@ class _Census:
 
     def dominated(self) -> Iterator[Problem]:
         """Roles of which another is never behind, in any combination."""
-        if not self.exact:
-            self.above = [set(range(len(self.roles))) - {index} for index in range(len(self.roles))]
-            for combination in self.sample:
-                self._narrow(self.fits_of(combination))
         for index, others in enumerate(self.above):
             for other in sorted(others):
                 yield Problem("dominated", self.roles[index], other=self.roles[other])
@@ -218,50 +252,20 @@ class _Census:
 
     def dead_answers(self) -> Iterator[Problem]:
         """Answers that, given instead of a skip, never change who is first."""
-        for index, question in enumerate(self.questionnaire.questions):
-            dead = set(range(1, self.bases[index]))
-            for combination in self.tried():
-                if not dead:
-                    break
-                digit = combination // self.places[index] % self.bases[index]
-                skipped = combination - digit * self.places[index]
-                if skipped:
-                    first = self.first(skipped)
-                    dead = {digit for digit in dead if self.first(skipped + digit * self.places[index]) == first}
-            if any(self.spans[index]):  # an idle question is reported once, not by each answer
+        for question, spans, dead in zip(self.questionnaire.questions, self.spans, self.dead, strict=True):
+            if any(spans):  # an idle question is reported once, not by each answer
                 for digit in sorted(dead):
                     yield Problem("dead-answer", question=question.slug, answer=question.answers[digit - 1].slug)
 
     def hardly_told_apart(self) -> Iterator[Problem]:
         """Pairs whose fits hardly differ. With all questions answered a fit is a sum over independent questions, so
         the variance of the difference is the sum of the questions' variances: exact, without any combination."""
-        most = [sum(spans[index] for spans in self.spans) for index in range(len(self.roles))]
         for a, b in combinations(range(len(self.roles)), 2):
-            if not (most[a] and most[b]):
+            if not (self.most[a] and self.most[b]):
                 continue
-            variance = Fraction(0)
+            variance = Fraction(0)  # in units of 1 / (most of a x most of b)²
             for rows in self.points:
-                gaps = [Fraction(row[a], most[a]) - Fraction(row[b], most[b]) for row in rows[1:]]
-                mean = sum(gaps, Fraction(0)) / len(gaps)
-                variance += sum(((gap - mean) ** 2 for gap in gaps), Fraction(0)) / len(gaps)
-            if variance < LEAST_SPREAD**2:
+                gaps = [row[a] * self.most[b] - row[b] * self.most[a] for row in rows[1:]]
+                variance += Fraction(len(gaps) * sum(gap**2 for gap in gaps) - sum(gaps) ** 2, len(gaps) ** 2)
+            if variance < (LEAST_SPREAD * self.most[a] * self.most[b]) ** 2:
                 yield Problem("hardly-told-apart", self.roles[a], other=self.roles[b])
-
-    def changed(self) -> Fraction:
-        """Over every answered question of the tried combinations and every other answer to it; with more than
-        `CHANGES_TRIED` combinations, over as many of them, drawn with a seed."""
-        tried = self.tried()
-        if len(tried) > CHANGES_TRIED:
-            tried = self.chance.sample(tried, CHANGES_TRIED)
-        changes = differ = 0
-        for combination in tried:
-            first = self.first(combination)
-            for place, base in zip(self.places, self.bases, strict=True):
-                digit = combination // place % base
-                if not digit:
-                    continue
-                for other in range(1, base):
-                    if other != digit:
-                        changes += 1
-                        differ += self.first(combination + (other - digit) * place) != first
-        return Fraction(differ, changes) if changes else Fraction(0)

@@ -10,6 +10,7 @@ from careers import path_health
 from careers.models import Role
 from careers.path import Questionnaire
 from careers.path_health import Health, Problem
+from careers.percentiles import rounded
 from careers.questionnaire import load_questionnaire, questionnaires
 
 
@@ -41,15 +42,22 @@ class Report:
         return _("Over %(method)s: %(figures)s.") % {"method": method, "figures": figures}
 
 
-def report() -> Report | None:
-    """Of the questionnaire in the database; None if there is none. Some six queries, and a second of computing."""
+def subject() -> tuple[Questionnaire, dict[str, str]] | None:
+    """What a report is about: the questionnaire and the titles of the roles by slug. Some six queries."""
     row = questionnaires().first()
-    if row is None:
+    return (load_questionnaire(row), dict(Role.objects.values_list("slug", "title"))) if row else None
+
+
+def report() -> Report | None:
+    """Of the questionnaire in the database; None if there is none. A second of computing."""
+    found = subject()
+    if found is None:
         return None
-    questionnaire = load_questionnaire(row)
+    questionnaire, titles = found
     health = path_health.check(questionnaire)
-    titles = dict(Role.objects.values_list("slug", "title"))
-    return Report(health, titles, [describe(problem, questionnaire, titles) for problem in health.problems])
+    return Report(
+        health, titles, [describe(problem, questionnaire, titles, health.exact) for problem in health.problems]
+    )
 
 
 def warnings() -> list[str]:
@@ -59,11 +67,11 @@ def warnings() -> list[str]:
 
 def percent(share: Fraction) -> str:
     """One decimal, halves up."""
-    tenths = int(share * 1000 + Fraction(1, 2))
+    tenths = rounded(share * 1000)
     return f"{tenths // 10}.{tenths % 10} %"
 
 
-def describe(problem: Problem, questionnaire: Questionnaire, titles: dict[str, str]) -> str:
+def describe(problem: Problem, questionnaire: Questionnaire, titles: dict[str, str], is_exact: bool) -> str:
     """The problem and a hint at what to change, in a sentence or two."""
     question = questionnaire.question(problem.question)
     answer = question.answer(problem.answer) if question else None
@@ -78,7 +86,10 @@ def describe(problem: Problem, questionnaire: Questionnaire, titles: dict[str, s
         "ties": percent(path_health.MOST_TIES),
         "spread": percent(path_health.LEAST_SPREAD),
     }
-    return " ".join([SENTENCES[problem.code]() % words, *hints(problem, questionnaire, words)])
+    sentences = [SENTENCES[problem.code]() % words, *hints(problem, questionnaire, words)]
+    if not is_exact and problem.code in {"never-first", "dominated", "dead-answer"}:
+        sentences.append(_("So says a sample: there are too many combinations to try them all."))
+    return " ".join(sentences)
 
 
 SENTENCES = {

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Max
 
-from careers.figures import Agreement, RegionPay, role_pay
+from careers.figures import Agreement, RegionPay, RolePay, role_pay
 from careers.freshness import salary_is_stale
 from careers.models import Evidence, Region, Role, Salary
 
@@ -43,6 +43,13 @@ def pay_report() -> PayReport:
         disagreements=[(role, item) for role, found in pay for item in disagreements(found.regions)],
         unpaid=[role for role, found in pay if not any(says_something(part) for part in found.regions)],
     )
+
+
+def pay_of(role_id: int) -> tuple[Role, RolePay]:
+    """A role with its ranges, and what its figures of all levels say. Four queries."""
+    role = Role.objects.with_salaries().get(pk=role_id)
+    evidence = Evidence.objects.filter(role=role).of_all_levels().select_related("role").in_order()
+    return role, role_pay(role, list(Region.objects.all()), evidence)
 
 
 def disagreements(parts: Iterable[RegionPay]) -> list[Agreement]:

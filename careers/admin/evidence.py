@@ -18,10 +18,10 @@ from pydantic import ValidationError as InvalidRecord
 
 from careers.documents import EVIDENCE
 from careers.evidence_file import file_slug
-from careers.figures import Agreement, RegionPay, role_pay
+from careers.figures import Agreement, RegionPay
 from careers.freshness import salary_is_stale
-from careers.models import Evidence, Region, Role, Salary
-from careers.pay_checks import disagreements, pay_report
+from careers.models import Evidence, Salary
+from careers.pay_checks import disagreements, pay_of, pay_report
 from careers.percentiles import PERCENTILES
 from careers.records import EvidenceRecord
 from careers.salaries import money
@@ -143,10 +143,8 @@ class EvidenceBeside:
     def _part(self, salary: Salary) -> RegionPay | None:
         key = (salary.role_id, salary.region_id)
         if key not in self._parts:
-            role = Role.objects.with_salaries().get(pk=salary.role_id)
-            evidence = Evidence.objects.filter(role=role).of_all_levels().select_related("role").in_order()
-            for part in role_pay(role, list(Region.objects.all()), evidence).regions:
-                self._parts[(role.pk, part.region.pk)] = part
+            for part in pay_of(salary.role_id)[1].regions:
+                self._parts[(salary.role_id, part.region.pk)] = part
         return self._parts.get(key)
 
     @admin.display(description=_("evidence"))
@@ -194,16 +192,14 @@ class ChecksPay(admin.ModelAdmin):  # type: ignore[type-arg]  # generic for mypy
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        role = Role.objects.with_salaries().get(pk=form.instance.pk)
-        evidence = Evidence.objects.filter(role=role).of_all_levels().select_related("role").in_order()
-        found = disagreements(role_pay(role, list(Region.objects.all()), evidence).regions)
-        for item in found:
+        role, pay = pay_of(form.instance.pk)
+        for item in disagreements(pay.regions):
             messages.warning(request, f"{item.salary.region}: {in_words(item)}")
         if stale := sum(salary.is_stale for salary in role.salaries.all()):
             text = ngettext(
                 "%(number)d range is past its half-life.", "%(number)d ranges are past their half-life.", stale
             ) % {"number": stale}
-            address = reverse(f"{self.admin_site.name}:{CHECK_URL}")
-            messages.warning(
-                request, format_html('{} <a href="{}">{}</a>', text, address, gettext("See all figures to check"))
-            )
+            if self.admin_site.get_model_admin(Evidence).has_view_permission(request):
+                address = reverse(f"{self.admin_site.name}:{CHECK_URL}")
+                text = format_html('{} <a href="{}">{}</a>', text, address, gettext("See all figures to check"))
+            messages.warning(request, text)

@@ -1,10 +1,11 @@
-"""The questionnaire's health: a page of its own, and a word after each save that can change it."""
+"""The questionnaire's health: a page of its own, and a word after each save that changes the questionnaire."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -12,45 +13,54 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from careers.path_report import report, warnings
+from careers.models import Questionnaire
+from careers.path_report import report, subject
 
 SHOWN = 3
 HEALTH_URL = "careers_questionnaire_health"
 
 
 class ChecksPath(admin.ModelAdmin):  # type: ignore[type-arg]  # generic for mypy alone
-    """Of a row that the questionnaire is made of: an editor is warned after saving, never blocked."""
+    """Of a row that the questionnaire is made of: an editor is warned after saving, never blocked.
+
+    Health takes up to two seconds to compute, so it is computed when the views of Django's admin have returned: their
+    transaction has ended by then, and another editor can save meanwhile.
+    """
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        with self.watching(request):
+            return super().changeform_view(request, *args, **kwargs)
+
+    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        with self.watching(request):
+            return super().delete_view(request, *args, **kwargs)
+
+    def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        with self.watching(request):
+            return super().changelist_view(request, *args, **kwargs)
+
+    @contextmanager
+    def watching(self, request: HttpRequest) -> Iterator[None]:
+        """Reports health if the questionnaire is another one afterwards. Twelve queries when something is sent."""
+        before = subject() if request.method == "POST" else None
+        yield
+        if request.method == "POST" and subject() != before:
+            self.report_health(request)
 
     def report_health(self, request: HttpRequest) -> None:
-        found = warnings()
-        for warning in found[:SHOWN]:
+        found = report()
+        if not found or not found.warnings:
+            return
+        for warning in found.warnings[:SHOWN]:
             messages.warning(request, warning)
-        if found:
-            number = len(found)
-            text = ngettext(
-                "The questionnaire has %(number)d problem.", "The questionnaire has %(number)d problems.", number
-            ) % {"number": number}
+        number = len(found.warnings)
+        text = ngettext(
+            "The questionnaire has %(number)d problem.", "The questionnaire has %(number)d problems.", number
+        ) % {"number": number}
+        if self.admin_site.get_model_admin(Questionnaire).has_view_permission(request):
             address = reverse(f"{self.admin_site.name}:{HEALTH_URL}")
-            messages.warning(request, format_html('{} <a href="{}">{}</a>', text, address, _("See its health")))
-
-    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
-        response = super().response_add(request, obj, post_url_continue)
-        self.report_health(request)
-        return response
-
-    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        response = super().response_change(request, obj)
-        self.report_health(request)
-        return response
-
-    def response_delete(self, request: HttpRequest, obj_display: str, obj_id: int) -> HttpResponse:
-        response = super().response_delete(request, obj_display, obj_id)
-        self.report_health(request)
-        return response
-
-    def delete_queryset(self, request: HttpRequest, queryset: "QuerySet[Any]") -> None:
-        super().delete_queryset(request, queryset)
-        self.report_health(request)
+            text = format_html('{} <a href="{}">{}</a>', text, address, _("See its health"))
+        messages.warning(request, text)
 
 
 class HealthPage(ChecksPath):

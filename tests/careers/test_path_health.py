@@ -1,6 +1,8 @@
+import time
 from fractions import Fraction
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 
 from careers.path import Questionnaire, rank
@@ -77,16 +79,70 @@ def test_roles_with_nearly_the_same_weights_are_hardly_told_apart() -> None:
     assert ("a", "b") in [(problem.role, problem.other) for problem in problems(questionnaire)["hardly-told-apart"]]
 
 
-def test_beyond_the_limit_it_samples_with_a_seed_and_says_so() -> None:
-    questionnaire = Questionnaire(
-        tuple(question(f"q{n}", {"a": 2}, {"b": 2}, {"c": 1}) for n in range(6)), ("a", "b", "c")
-    )
+@settings(max_examples=40)
+@given(questionnaires())
+def test_changed_answers_are_those_of_ranking_them(questionnaire: Questionnaire) -> None:
+    def first(answers: dict[str, str]) -> set[str]:
+        return {place.fit.role for place in rank(questionnaire, answers) if place.rank == 1}
+
+    changes = differ = 0
+    alive = set()
+    for chosen in product(*([None, *asked.answers] for asked in questionnaire.questions)):
+        given = {q.slug: a.slug for q, a in zip(questionnaire.questions, chosen, strict=True) if a}
+        for asked in questionnaire.questions:
+            others = {name: value for name, value in given.items() if name != asked.slug}
+            for answer in asked.answers:
+                changed = first({**others, asked.slug: answer.slug})
+                if asked.slug not in given:
+                    if others and changed != first(others):
+                        alive.add((asked.slug, answer.slug))
+                elif given[asked.slug] != answer.slug:
+                    changes += 1
+                    differ += changed != first(given)
+    health = check(questionnaire)
+    assert health.changed == (Fraction(differ, changes) if changes else 0)
+    dead = {(problem.question, problem.answer) for problem in health.problems if problem.code == "dead-answer"}
+    assert not dead & alive
+
+
+def large(questions: int, answers: int) -> Questionnaire:
+    """Ten roles, each favoured by some answers and spoken against by others."""
+    roles = tuple("abcdefghij")
+    points = [
+        [{roles[(q + 3 * a + k) % 10]: (2, 1, -1)[k] for k in range(3)} for a in range(answers)]
+        for q in range(questions)
+    ]
+    return Questionnaire(tuple(question(f"q{q}", *weights) for q, weights in enumerate(points)), roles)
+
+
+def test_beyond_the_work_it_samples_with_a_seed_and_says_so() -> None:
+    questionnaire = large(6, 3)
     exact = check(questionnaire)
-    sampled = check(questionnaire, exact_limit=100, sample=2000)
-    assert (sampled.exact, sampled.tried) == (False, 2000)
-    assert check(questionnaire, exact_limit=100, sample=2000) == sampled
+    assert (exact.exact, exact.tried) == (True, 4095)
+    sampled = check(questionnaire, work=480_000)
+    assert (sampled.exact, sampled.tried) == (False, 1000)
+    assert check(questionnaire, work=480_000) == sampled
     for role, share in exact.sole_wins.items():
         assert abs(share - sampled.sole_wins[role]) < Fraction(4, 100)
+    assert abs(exact.changed - sampled.changed) < Fraction(4, 100)
+
+
+@pytest.mark.parametrize(("questions", "answers"), [(9, 4), (20, 6), (60, 6)])
+def test_the_work_has_an_end_however_many_questions_there_are(questions: int, answers: int) -> None:
+    questionnaire = large(questions, answers)
+    health = check(questionnaire, work=100_000)
+    assert health.combinations == (answers + 1) ** questions - 1
+    assert not health.exact
+    assert 0 < health.tried <= 100_000 // questions
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize(("questions", "answers"), [(7, 4), (9, 4), (20, 6), (60, 6)])
+def test_an_editor_waits_two_seconds_at_most(questions: int, answers: int) -> None:
+    questionnaire = large(questions, answers)
+    started = time.process_time()
+    check(questionnaire)
+    assert time.process_time() - started < 2
 
 
 def test_a_questionnaire_without_questions_has_nothing_to_check() -> None:

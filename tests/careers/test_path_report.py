@@ -40,6 +40,19 @@ def test_each_problem_is_a_sentence_with_a_hint() -> None:
     assert "No answer gives Nobody a point" in text
 
 
+def test_a_sample_is_called_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_sick()
+    monkeypatch.setattr("careers.path_health.check.__defaults__", (500,))
+    found = report()
+    assert found is not None
+    assert "Over a seeded sample of" in found.summary
+    assert "of the 26 combinations" in found.summary
+    sentence = "So says a sample: there are too many combinations to try them all."
+    assert [sentence in text for text in found.warnings if "can never be first" in text] != []
+    assert all(sentence in text for text in found.warnings if "can never be first" in text)
+    assert not any(sentence in text for text in found.warnings if "separates nobody" in text)
+
+
 def test_the_command_prints_the_table_and_fails_only_when_strict(capsys: pytest.CaptureFixture[str]) -> None:
     make_sick()
     call_command("path_report")

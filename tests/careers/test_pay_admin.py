@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Permission, User
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -114,6 +115,19 @@ def test_an_editor_is_told_after_saving(role: Role, admin_client: Client) -> Non
     url = f"/admin/careers/role/{role.pk}/change/"
     response = admin_client.post(url, read_form(admin_client, url), follow=True)
     assert "UK: Less than half of the adverts lie in this range" in response.content.decode()
+
+
+@pytest.mark.parametrize("may_see", [True, False])
+def test_the_link_to_the_check_is_for_those_who_may_follow_it(role: Role, client: Client, may_see: bool) -> None:
+    Salary.objects.update(date=date(2020, 1, 1))
+    editor = User.objects.create_user("editor", is_staff=True)
+    names = ["view_role", "change_role", *(["view_evidence"] if may_see else [])]
+    editor.user_permissions.set(Permission.objects.filter(codename__in=names))
+    client.force_login(editor)
+    url = f"/admin/careers/role/{role.pk}/change/"
+    html = client.post(url, read_form(client, url), follow=True).content.decode()
+    assert "1 range is past its half-life." in html
+    assert (CHECK in html) == may_see
 
 
 def test_queries_of_a_role_do_not_grow_with_its_ranges(role: Role, admin_client: Client) -> None:
