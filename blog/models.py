@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import Tag, TaggedItem
 
-from guide.documents.models import Document, SlugField
+from guide.documents.models import Document, DocumentQuerySet, SlugField
 
 
 class Author(models.Model):
@@ -31,7 +31,7 @@ class Author(models.Model):
         return self.name
 
 
-class PostQuerySet(models.QuerySet["Post"]):
+class PostQuerySet(DocumentQuerySet["Post"]):
     def published(self, at: datetime | None = None) -> "PostQuerySet":
         """Posts a visitor may see at the given moment, now if none is given."""
         at = at or timezone.now()
@@ -51,7 +51,7 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def for_lists(self) -> "PostQuerySet":
         """Without the texts, with their authors: one query."""
-        return self.select_related("author").defer("body", "body_html", "toc")
+        return self.select_related("author").without_texts()
 
     def in_order(self, keys: Iterable[int]) -> "list[Post]":
         """The posts with these primary keys, for a list: one query, or none without keys."""
@@ -92,7 +92,7 @@ class Post(Document):
     image_alt = models.CharField(_("image's text"), max_length=300, blank=True)
     tags = TaggableManager(_("tags"), blank=True)
 
-    objects = PostQuerySet.as_manager()
+    objects = PostQuerySet.as_manager()  # type: ignore[misc]  # django-stubs call the base's a class variable
 
     class Meta:
         ordering = ["-date", "-pk"]

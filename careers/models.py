@@ -20,7 +20,7 @@ from careers.evidence_file import file_slug
 from careers.freshness import salary_is_stale, tasks_are_stale
 from careers.percentiles import MIN_SAMPLE, PERCENTILES, read_spread
 from guide.documents.dates import FIRST, LAST, day_constraint, validate_day
-from guide.documents.models import Document, SlugField
+from guide.documents.models import Document, DocumentQuerySet, SlugField
 
 
 class Distance(models.TextChoices):
@@ -161,7 +161,7 @@ class Region(models.Model):
         return self.title
 
 
-class RoleQuerySet(models.QuerySet["Role"]):
+class RoleQuerySet(DocumentQuerySet["Role"]):
     def with_salaries(self) -> "RoleQuerySet":
         """Two queries more: salaries, each with its region and track."""
         return self.prefetch_related(
@@ -224,7 +224,7 @@ class Role(Document):
     skills = models.ManyToManyField(Skill, through="RoleSkill", related_name="roles")
     tags = TaggableManager(_("tags"), blank=True, help_text=_("Blog tags whose posts are shown as related."))
 
-    objects = RoleQuerySet.as_manager()
+    objects = RoleQuerySet.as_manager()  # type: ignore[misc]  # django-stubs call the base's a class variable
 
     class Meta:
         ordering = ["order", "title"]

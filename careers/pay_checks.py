@@ -29,7 +29,7 @@ class PayReport:
 def pay_report() -> PayReport:
     """Six queries, however many rows there are."""
     regions = list(Region.objects.all())
-    roles = list(Role.objects.with_salaries().defer("body", "body_html", "toc"))
+    roles = list(Role.objects.with_salaries().without_texts())
     evidence: dict[int, list[Evidence]] = {}
     for row in Evidence.objects.select_related("role").of_all_levels().in_order():
         evidence.setdefault(row.role_id, []).append(row)

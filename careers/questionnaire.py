@@ -71,7 +71,7 @@ def survey() -> Survey:
 @once_per_version
 def roles_to_rank() -> dict[str, Role]:
     """All roles by slug, with what a result says of them: five queries."""
-    roles = Role.objects.defer("body", "body_html", "toc").prefetch_related(
+    roles = Role.objects.without_texts().prefetch_related(
         Prefetch("role_skills", RoleSkill.objects.select_related("skill").defer("skill__body", "skill__body_html")),
         Prefetch("programmes", Programme.objects.only("slug", "title", "level")),
         "cautions",

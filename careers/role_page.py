@@ -29,7 +29,7 @@ def role_context(slug: str) -> dict[str, Any]:
     roles = Role.objects.with_details().prefetch_related(
         Prefetch("evidence", Evidence.objects.in_order()),
         Prefetch("routes", Route.objects.select_related("background").order_by("background__order", "pk")),
-        Prefetch("programmes", Programme.objects.defer("body", "body_html", "toc")),
+        Prefetch("programmes", Programme.objects.without_texts()),
     )
     role = get_object_or_404(roles, slug=slug)
     regions, scales = regions_and_scales()

@@ -266,7 +266,7 @@ def salary_method(request: HttpRequest) -> HttpResponse:
 @public_page()
 @require_safe
 def skill_list(request: HttpRequest) -> HttpResponse:
-    skills = Skill.objects.annotate(role_count=Count("roles", distinct=True)).defer("body", "body_html", "toc")
+    skills = Skill.objects.annotate(role_count=Count("roles", distinct=True)).without_texts()
     return render(request, "careers/skill_list.html", {"skills": skills.order_by("category", "order")})
 
 
@@ -279,7 +279,7 @@ def skill(request: HttpRequest, slug: str) -> HttpResponse:
         "skill": skill,
         "essential": uses.filter(importance="essential"),
         "useful": uses.filter(importance="useful"),
-        "programmes": skill.programmes.defer("body", "body_html", "toc"),
+        "programmes": skill.programmes.without_texts(),
     }
     return render(request, "careers/skill.html", context)
 
@@ -288,7 +288,7 @@ def skill(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def background_list(request: HttpRequest) -> HttpResponse:
     near = Prefetch("routes", Route.objects.filter(distance=Distance.NEAR).select_related("role"), to_attr="near")
-    backgrounds = Background.objects.prefetch_related(near).defer("body", "body_html", "toc")
+    backgrounds = Background.objects.prefetch_related(near).without_texts()
     return render(request, "careers/background_list.html", {"backgrounds": backgrounds})
 
 
@@ -317,7 +317,7 @@ def background(request: HttpRequest, slug: str) -> HttpResponse:
 def programme_list(request: HttpRequest) -> HttpResponse:
     programmes: QuerySet[Programme] = Programme.objects.prefetch_related(
         Prefetch("roles", Role.objects.only("slug", "title", "hue", "glyph"))
-    ).defer("body", "body_html", "toc")
+    ).without_texts()
     return render(request, "careers/programme_list.html", {"programmes": programmes.order_by("series", "order")})
 
 

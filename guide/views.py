@@ -27,7 +27,7 @@ NEWEST_POSTS = 3
 def home(request: HttpRequest) -> HttpResponse:
     context = {
         "map": roles_on_maps(),
-        "roles": Role.objects.defer("body", "body_html", "toc")[: settings.ROLES_PER_PAGE],
+        "roles": Role.objects.without_texts()[: settings.ROLES_PER_PAGE],
         "backgrounds": Background.objects.only("slug", "title"),
         "posts": Post.objects.published().for_lists()[:NEWEST_POSTS],
     }

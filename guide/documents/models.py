@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Self, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from guide.documents.records import SLUG
 from guide.markdown import Heading, MarkdownError, reading_minutes, render
+
+M = TypeVar("M", bound="Document")
 
 slug_validator = RegexValidator(
     rf"^{SLUG.pattern}\Z", _("Enter lower-case letters, digits and single hyphens, such as data-engineer.")
@@ -29,6 +31,15 @@ class SlugField(models.SlugField):  # type: ignore[type-arg]  # generic for mypy
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 80)
         super().__init__(*args, **kwargs)
+
+
+class DocumentQuerySet(models.QuerySet[M]):
+    def without_texts(self) -> Self:
+        """For lists: the long texts stay in the database."""
+        return self.defer("body", "body_html", "toc")
+
+
+DocumentManager = models.Manager.from_queryset(DocumentQuerySet)
 
 
 class Document(models.Model):
@@ -57,6 +68,8 @@ class Document(models.Model):
         help_text="SHA-256 of the validated record when file and row last agreed; empty for a row made in admin.",
     )
     modified = models.DateTimeField(_("last modified"), auto_now=True)
+
+    objects = DocumentManager()
 
     class Meta:
         abstract = True

@@ -154,7 +154,7 @@ class DocumentAdmin(EditorAdmin):
         rows = super().get_queryset(request)
         match = request.resolver_match
         if match and (match.url_name or "").endswith("_changelist"):
-            return rows.defer("body", "body_html", "toc")
+            return rows.without_texts()  # type: ignore[attr-defined]
         return rows
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
