@@ -87,8 +87,10 @@ def contexts(browser: Browser, site: Site) -> dict[bool, BrowserContext]:
     return {scripts: new_context(browser, site, scripts) for scripts in (True, False)}
 
 
-def new_context(browser: Browser, site: Site, scripts: bool = True) -> BrowserContext:
+def new_context(browser: Browser, site: Site, scripts: bool = True, **options: Any) -> BrowserContext:
+    """`options` as for Browser.new_context."""
     context = browser.new_context(
+        **options,
         base_url=site.url,
         java_script_enabled=scripts,
         locale="en-GB",

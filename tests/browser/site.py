@@ -46,6 +46,7 @@ def environment(directory: Path) -> dict[str, str]:
         "BROWSER_SITE": str(directory),
         "DATABASE_URL": f"sqlite:///{directory / 'guide.sqlite3'}",
         "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+        "SECRET_KEY": "tests",
     }
 
 

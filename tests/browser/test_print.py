@@ -1,0 +1,100 @@
+"""Paper: how many sheets a page takes, and what stands on them."""
+
+import re
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import Visitor, assert_none, new_context
+from tests.browser.pages import POST, RESULT, ROLE
+from tests.browser.site import ROOT, Site
+
+pytestmark = pytest.mark.browser
+
+FONTS = Path(__file__).parent / "fonts"
+FACE = "@font-face {{ font-family: Test {kind}; font-weight: {weight}; src: url(data:font/woff2;base64,{data}) }}"
+ROLES = [f"/roles/{file.stem}/" for file in sorted((ROOT / "content/roles").glob("*.md"))]
+SHEETS = 2
+SCALE = 1.08  # readers have other fonts, and texts grow
+A4 = 297  # millimetres
+
+
+@pytest.fixture(scope="module")
+def paper(browser: Browser, site: Site) -> Iterator[Callable[[str], Page]]:
+    """Opens a page set in the tests' own fonts, which are wide, whatever the machine has."""
+    style = ':root { --serif: "Test serif" !important; --sans: "Test sans" !important }'
+    for file in FONTS.glob("*.woff2"):
+        _, kind, _, weight, _ = file.stem.split("-")
+        style += FACE.format(kind=kind, weight=weight, data=b64encode(file.read_bytes()).decode())
+    with new_context(browser, site, bypass_csp=True) as context:
+        page = context.new_page()
+
+        def visit(path: str) -> Page:
+            page.goto(path)
+            page.add_style_tag(content=style)
+            loaded = "Promise.all([...document.fonts].map((face) => face.load())).then((faces) => faces.length)"
+            assert page.evaluate(loaded) == 4
+            return page
+
+        yield visit
+
+
+def sheets(page: Page, height: int = A4) -> int:
+    """On A4, or on paper as much higher as `height` says."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(width="210mm", height=f"{height}mm", scale=SCALE)))
+
+
+@pytest.mark.parametrize("path", [*ROLES, RESULT], ids=lambda path: path.split("/")[2])
+def test_a_role_and_a_result_print_on_two_sheets_with_eight_per_cent_to_spare(
+    paper: Callable[[str], Page], path: str
+) -> None:
+    page = paper(path)
+    needed = sheets(page)
+    if needed > SHEETS:
+        missing = next(more for more in range(1, 300) if sheets(page, A4 + more) <= SHEETS)
+        pytest.fail(f"At {SCALE:.0%} it takes {needed} sheets; {SHEETS} would have to be {missing} mm longer each.")
+
+
+@pytest.mark.parametrize("path", [POST, ROLE, RESULT], ids=["post", "role", "result"])
+def test_the_address_takes_no_paper(paper: Callable[[str], Page], path: str) -> None:
+    page = paper(path)
+    heights = range(A4 - 40, A4, 8)  # at some of them the text ends where a sheet does
+    before = [sheets(page, height) for height in heights]
+    page.locator(".printed").evaluate("(address) => address.remove()")
+    assert [sheets(page, height) for height in heights] == before
+
+
+@pytest.mark.parametrize("path", [ROLE, RESULT], ids=["role", "result"])
+def test_print_shows_addresses_and_the_date_and_leaves_out_what_paper_cannot_do(visit: Visitor, path: str) -> None:
+    page = visit(path)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    printed = page.locator(".printed").inner_text()
+    assert visit.site.url + path.partition("?")[0] in printed
+    assert re.search(r"\d{1,2} \w+ 20\d\d", printed)
+    left = page.evaluate("""[...document.querySelectorAll("nav, button, form, summary, .skip")]
+        .filter((element) => element.checkVisibility()).map((element) => element.outerHTML.slice(0, 100))""")
+    assert_none(left)
+    silent = page.evaluate("""[...document.querySelectorAll("main a[href^='http']")]
+        .filter((link) => !link.textContent.includes("://") && getComputedStyle(link, "::after").content === "none")
+        .map((link) => link.outerHTML)""")
+    assert_none(silent)
+
+
+# Text that is set smaller than it should be. Points are 1/72 of an inch, pixels 1/96.
+SMALL = """([selector, least]) => [...document.querySelectorAll(selector)].filter((one) =>
+    one.checkVisibility() && !one.closest("svg, .unseen")
+    && [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())
+    && parseFloat(getComputedStyle(one).fontSize) * 72 / 96 < least - .01
+).map((one) => `${getComputedStyle(one).fontSize}: ${one.outerHTML.slice(0, 100)}`)"""
+
+
+@pytest.mark.parametrize("path", [ROLE, RESULT], ids=["role", "result"])
+def test_texts_on_paper_are_set_in_nine_points_and_notes_in_seven_and_a_half(visit: Visitor, path: str) -> None:
+    page = visit(path)
+    page.emulate_media(media="print")
+    texts = "main :is(p, li, dd, td, th):not(.note, .evidence, thead *, .byline, .kin, .thin)"
+    assert_none(page.evaluate(SMALL, [texts, 9]) + page.evaluate(SMALL, ["body *", 7.5]))
