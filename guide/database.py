@@ -17,7 +17,7 @@ EXISTING = "?mode=rw"
 def database_settings(url: str, file: Path, max_age: int) -> dict[str, Any]:
     """Django's, of DATABASE_URL, or of the SQLite file if that is empty. No message shows the URL and its password."""
     # The file is not made a URL of: the clone's path may hold characters that mean something in one.
-    found = from_url(url) if url else {"ENGINE": SQLITE, "NAME": str(file)}
+    found: dict[str, Any] = from_url(url) if url else {"ENGINE": SQLITE, "NAME": str(file)}
     if found["ENGINE"] == SQLITE:
         if found["NAME"] != IN_MEMORY:
             found["NAME"] = f"file:{quote(found['NAME'])}{EXISTING}"

@@ -47,6 +47,6 @@ def in_one_line(record: logging.LogRecord) -> bool:
     """A filter of the log that lets all through: what ended as a 503 is told without its traceback."""
     if getattr(record, "status_code", 0) == 503 and record.exc_info:
         record.msg, record.levelno, record.levelname = f"{record.msg}: %s", logging.WARNING, "WARNING"
-        record.args = (*(record.args or ()), str(record.exc_info[1]).strip())  # type: ignore[arg-type]
+        record.args = (*(record.args or ()), str(record.exc_info[1]).strip())
         record.exc_info = None
     return True

@@ -30,7 +30,15 @@ class Cluster:
         return f"postgres://{OWNER}@127.0.0.1:{self.port}/{OWNER}"
 
     def query(self, sql: str) -> str:
-        command = [self.programs / "psql", "--no-psqlrc", "-h127.0.0.1", f"-p{self.port}", f"-U{OWNER}", "-tAc", sql]
+        command = [
+            str(self.programs / "psql"),
+            "--no-psqlrc",
+            "-h127.0.0.1",
+            f"-p{self.port}",
+            f"-U{OWNER}",
+            "-tAc",
+            sql,
+        ]
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()  # noqa: S603
 
     def cut(self) -> int:
@@ -98,7 +106,7 @@ def postgresql() -> Iterator[Cluster]:
 
 def wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
     end = time.monotonic() + PATIENCE
-    ready = [programs() / "pg_isready", "-q", "-h127.0.0.1", f"-p{port}"]
+    ready = [str(programs() / "pg_isready"), "-q", "-h127.0.0.1", f"-p{port}"]
     while subprocess.run(ready, check=False).returncode:  # noqa: S603
         assert process.poll() is None, "PostgreSQL ended."
         assert time.monotonic() < end, "PostgreSQL does not start."

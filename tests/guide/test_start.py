@@ -113,8 +113,8 @@ def test_a_database_and_a_redis_that_are_away_are_told_and_stop_nothing() -> Non
 
 def test_a_file_lost_while_it_serves_is_told_and_never_replaced(file: Path) -> None:
     """Kept pages go on; what needs the file is a 503 until it is back."""
-    given = {"DATABASE_MAX_AGE": "0", "SECRET_KEY": "a key of the tests that is long enough"}
-    with gunicorn(file.parent, **given) as server:
+    key = "a key of the tests that is long enough"
+    with gunicorn(file.parent, DATABASE_MAX_AGE="0", SECRET_KEY=key) as server:
         assert server.get("/").status == 200
         file.rename(file.with_suffix(".away"))
         assert server.get("/").status == 200
