@@ -9,7 +9,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -19,11 +18,29 @@ OWNER = "postgres"
 """Who runs it if the tests are root's: PostgreSQL refuses to be root."""
 
 
-@dataclass(frozen=True)
 class Cluster:
-    port: int
-    programs: Path
-    process: "subprocess.Popen[bytes]"
+    def __init__(self, directory: Path, port: int, programs: Path, user: str | None) -> None:
+        self.directory, self.port, self.programs, self.user = directory, port, programs, user
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        command = [self.programs / "postgres", "-D", self.directory / "data", "-h127.0.0.1", f"-p{self.port}"]
+        with (self.directory / "log").open("ab") as log:
+            self.process = subprocess.Popen(  # noqa: S603
+                [*command, "-k", self.directory, "-F"], cwd="/", user=self.user, stdout=log, stderr=log
+            )
+        ready = [str(self.programs / "pg_isready"), "-q", "-h127.0.0.1", f"-p{self.port}"]
+        end = time.monotonic() + PATIENCE
+        while subprocess.run(ready, check=False).returncode:  # noqa: S603
+            assert self.process.poll() is None, (self.directory / "log").read_text()
+            assert time.monotonic() < end, "PostgreSQL does not start."
+            time.sleep(0.05)
+
+    def stop(self) -> None:
+        """Cuts connections, then ends in order."""
+        assert self.process
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(PATIENCE)
 
     @property
     def url(self) -> str:
@@ -49,7 +66,8 @@ class Cluster:
     @contextmanager
     def frozen(self) -> Iterator[None]:
         """No process of it runs, while the kernel still takes what is sent to it."""
-        processes = [self.process.pid, *self._children()]
+        assert self.process
+        processes = [self.process.pid, *children(self.process.pid)]
         for pid in processes:
             os.kill(pid, signal.SIGSTOP)
         try:
@@ -58,12 +76,12 @@ class Cluster:
             for pid in processes:
                 os.kill(pid, signal.SIGCONT)
 
-    def _children(self) -> Iterator[int]:
-        for file in Path("/proc").glob("[0-9]*/stat"):
-            with suppress(OSError):
-                parent = int(file.read_text().rpartition(")")[2].split()[1])
-                if parent == self.process.pid:
-                    yield int(file.parent.name)
+
+def children(parent: int) -> Iterator[int]:
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            if int(file.read_text().rpartition(")")[2].split()[1]) == parent:
+                yield int(file.parent.name)
 
 
 def programs() -> Path:
@@ -83,31 +101,13 @@ def postgresql() -> Iterator[Cluster]:
         taken.close()
         if user:
             shutil.chown(directory, user)
-        data = directory / "data"
         options = ["--no-sync", "--auth=trust", f"--username={OWNER}", "--encoding=UTF8", "--locale=C"]
         subprocess.run(  # noqa: S603
-            [where / "initdb", *options, data], cwd="/", user=user, check=True, stdout=subprocess.DEVNULL
+            [where / "initdb", *options, directory / "data"], cwd="/", user=user, check=True, stdout=subprocess.DEVNULL
         )
-        with (directory / "log").open("wb") as log:
-            process = subprocess.Popen(  # noqa: S603
-                [where / "postgres", "-D", data, "-h127.0.0.1", f"-p{port}", "-k", directory, "-F"],
-                cwd="/",
-                user=user,
-                stdout=log,
-                stderr=log,
-            )
+        cluster = Cluster(directory, port, where, user)
+        cluster.start()
         try:
-            wait_for(port, process)
-            yield Cluster(port, where, process)
+            yield cluster
         finally:
-            process.send_signal(signal.SIGINT)  # cuts connections, then ends in order
-            process.wait(PATIENCE)
-
-
-def wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
-    end = time.monotonic() + PATIENCE
-    ready = [str(programs() / "pg_isready"), "-q", "-h127.0.0.1", f"-p{port}"]
-    while subprocess.run(ready, check=False).returncode:  # noqa: S603
-        assert process.poll() is None, "PostgreSQL ended."
-        assert time.monotonic() < end, "PostgreSQL does not start."
-        time.sleep(0.05)
+            cluster.stop()

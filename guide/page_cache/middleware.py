@@ -43,6 +43,8 @@ class PageCacheMiddleware:
             if is_editor(request.META.get("HTTP_COOKIE", "")):
                 response.headers["Cache-Control"] = "private, no-cache"
             return compressed(request, response)
+        if isinstance(found, Wish) and cache.versions.hangs():
+            return self.get_response(request)  # who makes the page now may not end, so it is not waited for
         if isinstance(found, Wish):
             request.method = "GET"  # HEAD makes the page too
             made = cache.make(found, lambda: self.get_response(request))

@@ -7,9 +7,11 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from scripts.start import set_environment
 from tests.server import ROOT, gunicorn
 
 LOAD = ["-c", "import guide.wsgi"]
@@ -126,3 +128,23 @@ def test_a_file_lost_while_it_serves_is_told_and_never_replaced(file: Path) -> N
         file.with_suffix(".away").rename(file)
         assert [server.get(path).status for path in ("/skills/", "/readyz")] == [200, 200]
         assert "Traceback" not in server.log.read_text()
+
+
+def test_a_start_for_every_address_builds_links_on_the_first_name() -> None:
+    with patch.dict(os.environ, {"ALLOWED_HOSTS": "guide.lan,localhost"}):
+        os.environ.pop("SITE_URL", None)
+        set_environment("0.0.0.0", "8000", "0.0.0.0:8000", dev=False)  # noqa: S104  # nothing listens
+        assert os.environ["SITE_URL"] == "http://guide.lan:8000"
+        assert os.environ["ALLOWED_HOSTS"] == "guide.lan,localhost"
+
+
+@pytest.mark.prove
+def test_after_a_load_the_content_is_in_the_file_itself(tmp_path: Path) -> None:
+    """And not in the log beside it, while the process that loaded it becomes the server."""
+    file = tmp_path / "guide.sqlite3"
+    script = "import os; from scripts.prepare import prepare; prepare('database', 'content'); os._exit(0)"
+    status, text = start("-c", script, DATABASE_URL=f"sqlite:///{file}")
+    assert (status, text) == (0, "")
+    assert file.stat().st_size > 500_000
+    assert file.with_name(f"{file.name}-wal").stat().st_size == 0
+    assert {oct(found.stat().st_mode)[-3:] for found in tmp_path.iterdir()} == {"600"}
