@@ -86,7 +86,7 @@ def environment(directory: Path, **given: str) -> dict[str, str]:
         **os.environ,
         "DATABASE_URL": f"sqlite:///{directory / 'guide.sqlite3'}",
         "DJANGO_SETTINGS_MODULE": "tests.server_settings",
-        "SECRET_KEY": "a key of the tests",
+        "SECRET_KEY": "a key that tests alone have, long enough",
         **given,
     }
 

@@ -285,7 +285,7 @@ def test_a_missing_page_is_a_404_that_looks_like_the_site(some: None, client: Cl
 
 def test_the_500_page_needs_no_database(client: Client) -> None:
     client.raise_request_exception = False
-    with patch("guide.views.Role.objects.defer", side_effect=RuntimeError("a fault of ours")):
+    with patch("guide.views.roles_on_maps", side_effect=RuntimeError("a fault of ours")):
         response = client.get("/")
     assert response.status_code == 500
     assert 'href="/roles/"' in response.content.decode()
