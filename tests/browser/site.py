@@ -46,7 +46,7 @@ def environment(directory: Path) -> dict[str, str]:
         "BROWSER_SITE": str(directory),
         "DATABASE_URL": f"sqlite:///{directory / 'guide.sqlite3'}",
         "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
-        "SECRET_KEY": "tests",
+        "SECRET_KEY": "the key of the browser tests alone",
     }
 
 
