@@ -24,10 +24,10 @@ class Cluster:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        command = [self.programs / "postgres", "-D", self.directory / "data", "-h127.0.0.1", f"-p{self.port}"]
+        command = [str(self.programs / "postgres"), "-D", str(self.directory / "data"), "-h127.0.0.1", f"-p{self.port}"]
         with (self.directory / "log").open("ab") as log:
             self.process = subprocess.Popen(  # noqa: S603
-                [*command, "-k", self.directory, "-F"], cwd="/", user=self.user, stdout=log, stderr=log
+                [*command, "-k", str(self.directory), "-F"], cwd="/", user=self.user, stdout=log, stderr=log
             )
         ready = [str(self.programs / "pg_isready"), "-q", "-h127.0.0.1", f"-p{self.port}"]
         end = time.monotonic() + PATIENCE
