@@ -1,4 +1,4 @@
-"""Rows of the aijobs salary index -> adverts -> figures. Knows no ORM; what it keeps does not grow with the file.
+"""Rows of the aijobs salary index -> adverts -> figures. Knows no ORM.
 
 The index calls itself a survey, but since 2023 its rows are the two ends of advertised ranges. `/salaries/method/`
 and docs/data.md give the reason of every rule.
@@ -13,8 +13,6 @@ from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple, TextIO
-
-from careers.percentiles import MIN_SAMPLE
 
 FIRST_YEAR = 2023
 FULL_TIME = "FT"
@@ -36,8 +34,6 @@ PAY_COLUMNS = {"salary", "salary_in_usd"}
 # More malformed rows than this many in a hundred, and the file is not what it seems.
 MOST_MALFORMED_PERCENT = 1
 MOST_NAMED = 100
-MOST_TITLES = 20_000
-MAX_LINE = 100_000
 MAX_PAY = 999_999_999
 
 
@@ -59,16 +55,10 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class Rules:
-    """Each rule can be switched off, to see what it does."""
+    """What depends on how a file was collected."""
 
-    full_time: bool = True
     first_year: int = FIRST_YEAR
     pairs: bool = True
-    once: bool = True
-    home_currency: bool = True
-    exact_titles: bool = True
-    min_sample: int = MIN_SAMPLE
-    percentiles: str = "linear"
 
 
 class Row(NamedTuple):
@@ -103,12 +93,6 @@ class Bad(NamedTuple):
 # --- reading -------------------------------------------------------------------------------------------------
 
 
-def bounded_lines(file: TextIO) -> Iterator[str]:
-    """The lines of the file; one without an end in sight comes in pieces, so it never fills the memory."""
-    while line := file.readline(MAX_LINE):
-        yield line
-
-
 class Reader:
     """Rows of a file in the index's format. Malformed ones are kept apart: `malformed` counts them, `bad` names some.
 
@@ -116,7 +100,7 @@ class Reader:
     """
 
     def __init__(self, file: TextIO) -> None:
-        self._csv = csv.reader(bounded_lines(file))
+        self._csv = csv.reader(file)
         self.rows = 0
         self.malformed = 0
         self.bad: list[Bad] = []
@@ -236,27 +220,6 @@ class Figures:
         self.last_year = max(self.last_year, year)
 
 
-class Frequent:
-    """The most frequent of any number of titles, in memory that has an end.
-
-    Exact while there are no more than MOST_TITLES different ones; beyond, all counts fall by one and the rarest go,
-    as Misra and Gries do it, and `lost` says by how much a count may be too low.
-    """
-
-    def __init__(self) -> None:
-        self.counts: Counter[str] = Counter()
-        self.lost = 0
-
-    def add(self, title: str) -> None:
-        self.counts[title] += 1
-        if len(self.counts) > MOST_TITLES:
-            self.lost += 1
-            self.counts = Counter({name: count - 1 for name, count in self.counts.items() if count > 1})
-
-    def most_common(self, number: int) -> list[tuple[str, int]]:
-        return sorted(self.counts.items(), key=lambda item: (-item[1], item[0]))[:number]
-
-
 class Tally:
     """Applies the rules, advert by advert."""
 
@@ -268,17 +231,14 @@ class Tally:
         self._home = home_currencies
         self._roles: dict[str, list[str]] = {}
         for role, names in titles.items():
-            for name in {self._title(name) for name in names}:
+            for name in names:
                 self._roles.setdefault(name, []).append(role)
         self._seen: set[bytes] = set()
         self.figures: dict[Place, Figures] = {}
         self.rows: Counter[Outcome] = Counter()
         self.adverts: Counter[Outcome] = Counter()
         self.pairs = 0
-        self.unmatched = Frequent()
-
-    def _title(self, title: str) -> str:
-        return title if self.rules.exact_titles else title.casefold()
+        self.unmatched: Counter[str] = Counter()
 
     def add(self, advert: Advert) -> Outcome:
         outcome = self._judge(advert)
@@ -286,22 +246,22 @@ class Tally:
         self.adverts[outcome] += 1
         self.pairs += advert.rows == 2
         if outcome is Outcome.NO_ROLE:
-            self.unmatched.add(advert.row.title)
+            self.unmatched[advert.row.title] += 1
         elif outcome is Outcome.COUNTED:
             self._count(advert)
         return outcome
 
     def _judge(self, advert: Advert) -> Outcome:
-        row, rules = advert.row, self.rules
-        if row.year < rules.first_year:
+        row = advert.row
+        if row.year < self.rules.first_year:
             return Outcome.TOO_OLD
-        if rules.full_time and row.employment != FULL_TIME:
+        if row.employment != FULL_TIME:
             return Outcome.NOT_FULL_TIME
-        if self._title(row.title) not in self._roles:
+        if row.title not in self._roles:
             return Outcome.NO_ROLE
-        if rules.home_currency and row.currency not in self._home(row.country, row.year):
+        if row.currency not in self._home(row.country, row.year):
             return Outcome.OTHER_CURRENCY
-        if rules.once and self._is_repeated(advert):
+        if self._is_repeated(advert):
             return Outcome.REPEATED
         return Outcome.COUNTED
 
@@ -316,7 +276,7 @@ class Tally:
 
     def _count(self, advert: Advert) -> None:
         row = advert.row
-        for role in self._roles[self._title(row.title)]:
+        for role in self._roles[row.title]:
             for level in (ALL_LEVELS, LEVELS[row.level]):
                 place = Place(role, row.country, row.currency, level)
                 self.figures.setdefault(place, Figures()).add(advert.midpoint, row.year)

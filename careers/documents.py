@@ -29,6 +29,7 @@ from careers.models import (
 from careers.percentiles import PERCENTILES
 from careers.questionnaire import questionnaires
 from careers.records import (
+    EVIDENCE_COLUMNS,
     AnswerPart,
     BackgroundRecord,
     CautionPart,
@@ -299,22 +300,12 @@ def relate_programme(record: ProgrammeRecord, programme: Programme) -> None:
 
 # --- evidence ------------------------------------------------------------------------------------------------
 
-EVIDENCE = (
-    "file",
-    "country",
-    "level",
-    "kind",
-    "currency",
-    "n",
-    "first_year",
-    "last_year",
-    "source",
-    "licence",
-    "date",
-    "importer",
-    "population",
-    "spread",
-)
+# Columns that row and record have alike.
+EVIDENCE = [
+    name
+    for name in ("file", *EVIDENCE_COLUMNS)
+    if name not in {"role", "source_url", *(f"p{percent}" for percent in PERCENTILES)}
+]
 
 
 def evidence_record(evidence: Evidence) -> EvidenceRecord:

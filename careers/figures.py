@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
-
-from django.utils.translation import gettext_lazy as _
 
 from careers.exchange import Exchange
 from careers.freshness import salary_is_stale
@@ -17,10 +16,11 @@ from careers.models import (
     Region,
     Role,
     Salary,
+    SalaryKind,
     Seniority,
     Track,
 )
-from careers.percentiles import MIN_SAMPLE, around
+from careers.percentiles import MIN_SAMPLE, around, per_cent
 
 # Of the guide's own ranges; figures from elsewhere carry their source's licence.
 OWN_LICENCE = "MIT"
@@ -49,20 +49,17 @@ class Agreement:
         """Enough adverts, and less than half of them inside."""
         return not self.is_thin and 2 * self.inside < self.n
 
-    def _percent(self, number: int) -> int:
-        return (200 * number + self.n) // (2 * self.n)
-
     @property
     def percent_inside(self) -> int:
-        return self._percent(self.inside)
+        return per_cent(Fraction(self.inside, self.n))
 
     @property
     def percent_below(self) -> int:
-        return self._percent(self.below)
+        return per_cent(Fraction(self.below, self.n))
 
     @property
     def percent_above(self) -> int:
-        return self._percent(self.above)
+        return per_cent(Fraction(self.above, self.n))
 
 
 def agreement(salary: Salary, evidence: Evidence) -> Agreement | None:
@@ -183,7 +180,7 @@ def region_by_country(regions: Iterable[Region]) -> dict[str, Region]:
 
 # --- the page of all figures -------------------------------------------------------------------------------------
 
-KINDS = {"estimate": _("editors' estimate"), **dict(EvidenceKind.choices)}
+KINDS = dict(SalaryKind.choices)
 
 # What `?sort=` may say, with a hyphen in front for the other way round. Figures without a value come last either way.
 SORTS: dict[str, Callable[[Figure], Any]] = {
@@ -264,8 +261,7 @@ class EntryShare:
 
     @property
     def percent(self) -> int:
-        n = self.evidence.n or 1
-        return (200 * self.entry + n) // (2 * n)
+        return per_cent(Fraction(self.entry, self.evidence.n or 1))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import groupby
 
-HALF = Fraction(1, 2)
+from careers.percentiles import per_cent
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ class Fit:
     @cached_property
     def percent(self) -> int:
         """The share in whole per cent, halves up; for display alone."""
-        return int(self.share * 100 + HALF)
+        return per_cent(self.share)
 
 
 @dataclass(frozen=True)

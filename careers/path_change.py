@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import lcm
 
 from careers.path import Answer, Place, Question, Questionnaire
+from careers.percentiles import per_cent
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Firmness:
     @property
     def percent(self) -> int:
         """The lead in whole percentage points, halves up; for display alone."""
-        return int(self.lead * 100 + Fraction(1, 2))
+        return per_cent(self.lead)
 
 
 def lead(places: Sequence[Place]) -> Fraction:

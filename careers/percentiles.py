@@ -1,12 +1,10 @@
-"""Percentiles in exact arithmetic, and how many values lie inside a range.
+"""Percentiles in exact arithmetic, and how many values lie inside a range."""
 
-Values come as a mapping value -> how often, so that memory grows with the different values alone.
-"""
-
-from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from itertools import accumulate, pairwise
+from itertools import pairwise
+from statistics import quantiles
 
 # Percentiles are noise in fewer adverts than this: then only their number is given.
 MIN_SAMPLE = 30
@@ -15,41 +13,19 @@ PERCENTILES = (10, 25, 50, 75, 90)
 CLASS = 1000
 
 
-class Ordered:
-    """The sorted values, addressed by rank without being written out."""
-
-    def __init__(self, counts: Mapping[int, int]) -> None:
-        self.values: list[int] = sorted(value for value, count in counts.items() if count > 0)
-        self.ends: list[int] = list(accumulate(counts[value] for value in self.values))
-        if not self.values:
-            raise ValueError("no percentile without a value")
-
-    def __len__(self) -> int:
-        return self.ends[-1]
-
-    def __getitem__(self, rank: int) -> int:
-        return self.values[bisect_right(self.ends, rank)]
-
-
-def linear(values: Ordered, percent: int) -> Fraction:
-    """Linear interpolation between the two nearest ranks: what spreadsheets call PERCENTILE or PERCENTILE.INC."""
-    rank, rest = divmod((len(values) - 1) * percent, 100)
-    low = values[rank]
-    high = values[min(rank + 1, len(values) - 1)]
-    return low + Fraction((high - low) * rest, 100)
-
-
-def nearest_rank(values: Ordered, percent: int) -> Fraction:
-    """The smallest value that at least `percent` per cent of the values do not exceed."""
-    return Fraction(values[max(-(-len(values) * percent // 100), 1) - 1])
-
-
-METHODS: dict[str, Callable[[Ordered, int], Fraction]] = {"linear": linear, "nearest-rank": nearest_rank}
+def percentiles(values: Counter[Fraction]) -> dict[int, int]:
+    """Interpolated linearly, as spreadsheets do in PERCENTILE.INC, and rounded at the end. Of two values at least."""
+    cuts = quantiles(sorted(values.elements()), n=100, method="inclusive")
+    return {percent: rounded(cuts[percent - 1]) for percent in PERCENTILES}
 
 
 def rounded(value: Fraction) -> int:
     """To the nearest whole number, halves up."""
     return (2 * value.numerator + value.denominator) // (2 * value.denominator)
+
+
+def per_cent(share: Fraction) -> int:
+    return rounded(100 * share)
 
 
 # --- spread --------------------------------------------------------------------------------------------------

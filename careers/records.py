@@ -3,10 +3,21 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal, Protocol, Self, TypeVar
 
+from django.db.models import TextChoices
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from careers import codes
-from careers.models import RESERVED_QUESTIONS, evidence_slug
+from careers.models import (
+    RESERVED_QUESTIONS,
+    Distance,
+    EvidenceKind,
+    Importance,
+    Period,
+    SalaryKind,
+    Seniority,
+    SkillCategory,
+    evidence_slug,
+)
 from careers.percentiles import MIN_SAMPLE, PERCENTILES, read_spread
 from careers.wage_survey import TOP_CODE
 from guide.documents.dates import FIRST, LAST
@@ -33,6 +44,18 @@ from guide.documents.records import (
 MOST_MONEY = 999_999_999
 
 
+def one_of(choices: type[TextChoices]) -> AfterValidator:
+    """Text that is one of the model's choices."""
+
+    def check(value: str) -> str:
+        if value not in choices.values:
+            *others, last = map(repr, choices.values)
+            raise ValueError(f"expected {', '.join(others)} or {last}")
+        return value
+
+    return AfterValidator(check)
+
+
 def question_slug(value: str) -> str:
     if value in RESERVED_QUESTIONS:
         raise ValueError(f"taken; expected none of {', '.join(sorted(RESERVED_QUESTIONS))}")
@@ -51,7 +74,7 @@ Months = Annotated[Whole, Field(ge=1, le=120)]
 
 
 class SkillRecord(Record):
-    category: Literal["programming", "data", "machine-learning", "mathematics", "infrastructure", "product", "people"]
+    category: Annotated[str, one_of(SkillCategory)]
     everywhere: Flag = False
     order: Whole
 
@@ -76,7 +99,7 @@ class TaskPart(Part):
 
 class SkillPart(Part):
     skill: Slug
-    importance: Literal["essential", "useful"]
+    importance: Annotated[str, one_of(Importance)]
     track: Slug | None = None
     note: Note = ""
 
@@ -88,8 +111,8 @@ class SalaryPart(Part):
     high: Amount | None = None
     open_ended: Flag = False
     currency: Currency
-    period: Literal["year", "month", "day", "hour"] = "year"
-    kind: Literal["estimate", "adverts", "survey"]
+    period: Annotated[str, one_of(Period)] = "year"
+    kind: Annotated[str, one_of(SalaryKind)]
     source: ShortText
     source_url: WebAddress | None = None
     date: Day
@@ -187,7 +210,7 @@ def by_role(parts: list[P]) -> list[P]:
 
 class RoutePart(Part):
     role: Slug
-    distance: Literal["near", "some-way", "long-way"]
+    distance: Annotated[str, one_of(Distance)]
     months_low: Months | None = None
     months_high: Months | None = None
     source: Note = ""
@@ -258,12 +281,14 @@ Year = Annotated[Whole, Field(ge=FIRST.year, le=LAST.year)]
 class EvidenceRecord(BareRecord):
     """A line of a file of evidence."""
 
+    slug: Annotated[str, StringConstraints(max_length=250)]
+    """Made of other slugs and codes, so longer than one of them may be."""
     body: Literal[""] = ""
     file: Slug
     role: Slug
     country: Country
-    level: Literal["all", "entry", "mid", "senior", "executive"] = "all"
-    kind: Literal["adverts", "survey"]
+    level: Annotated[str, one_of(Seniority)] = "all"
+    kind: Annotated[str, one_of(EvidenceKind)]
     currency: Currency
     n: Number | None = None
     p10: Percentile = None
@@ -311,6 +336,10 @@ class EvidenceRecord(BareRecord):
 
     def references(self) -> Iterator[Reference]:
         yield Reference(("role",), "role", self.role)
+
+
+# What a line of the file says, in this order; the file's name says the rest.
+EVIDENCE_COLUMNS = tuple(name for name in EvidenceRecord.model_fields if name not in {"slug", "body", "file"})
 
 
 class WeightPart(Part):

@@ -1,12 +1,10 @@
 """What `import_salaries` can read: which columns give a format away, what it is called, and how it becomes evidence."""
 
 import io
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from functools import cache
 from typing import TextIO
 
@@ -14,8 +12,9 @@ from babel.numbers import get_territory_currencies
 
 from careers import adverts, wage_survey
 from careers.adverts import Figures, FormatError, Outcome, Place, Reader, Rules, Tally
-from careers.evidence_file import IMPORTER_VERSION, Line
-from careers.percentiles import METHODS, PERCENTILES, Ordered, rounded, spread
+from careers.evidence_file import IMPORTER_VERSION, file_slug
+from careers.percentiles import MIN_SAMPLE, PERCENTILES, percentiles, spread
+from careers.records import EvidenceRecord
 from careers.wage_survey import SurveyReader
 
 Progress = Callable[[int], None]
@@ -47,7 +46,7 @@ class RoleNames:
 class Import:
     """What was read, and what became of it."""
 
-    lines: list[Line]
+    lines: list[EvidenceRecord]
     rows: int
     malformed: int
     bad: list[adverts.Bad]
@@ -84,42 +83,37 @@ def import_adverts(
     levels = (adverts.ALL_LEVELS, *adverts.LEVELS.values())
     places = sorted(tally.figures, key=lambda item: (order[item.role], item.country, item.currency))
     lines = [
-        advert_line(place, tally.figures[place], origin, rules, today)
+        advert_line(place, tally.figures[place], origin, today)
         for place in sorted(places, key=lambda item: (order[item.role], item[1:3], levels.index(item.level)))
     ]
     return Import(lines, reader.rows, reader.malformed, reader.bad, list(advert_report(tally, reader.rows)))
 
 
-def advert_line(place: Place, figures: Figures, origin: Origin, rules: Rules, today: date) -> Line:
-    percentiles: dict[str, int | str] = dict.fromkeys((f"p{percent}" for percent in PERCENTILES), "")
-    if figures.n >= rules.min_sample:
-        method = METHODS[rules.percentiles]
-        values = Ordered(doubled(figures.midpoints))
-        percentiles = {f"p{percent}": rounded(method(values, percent) / 2) for percent in PERCENTILES}
-    return Line(
+def advert_line(place: Place, figures: Figures, origin: Origin, today: date) -> EvidenceRecord:
+    known = percentiles(figures.midpoints) if figures.n >= MIN_SAMPLE else {}
+    return evidence_line(
+        origin,
         role=place.role,
         country=place.country,
         level=place.level,
-        currency=place.currency,
         kind="adverts",
+        currency=place.currency,
         n=figures.n,
-        **percentiles,
+        **{f"p{percent}": value for percent, value in known.items()},
         first_year=figures.first_year,
         last_year=figures.last_year,
-        source=origin.source,
-        licence=origin.licence,
-        source_url=origin.url,
         date=origin.day or min(date(figures.last_year, 12, 31), today),
-        importer=IMPORTER_VERSION,
-        population="",
         # A role's range is one of all levels, so nothing else is compared with it.
         spread=spread(figures.midpoints) if place.level == adverts.ALL_LEVELS else "",
     )
 
 
-def doubled(midpoints: Mapping[Fraction, int]) -> Counter[int]:
-    """Twice each midpoint is a whole number, and whole numbers are quick to sort."""
-    return Counter({int(2 * value): count for value, count in midpoints.items()})
+def evidence_line(origin: Origin, **values: object) -> EvidenceRecord:
+    """As load_content will take it. Raises pydantic's ValidationError."""
+    source = {"source": origin.source, "licence": origin.licence, "source_url": origin.url or None}
+    return EvidenceRecord.model_validate(
+        {"file": file_slug(origin.source), "importer": IMPORTER_VERSION, **source, **values}
+    )
 
 
 def advert_report(tally: Tally, rows: int) -> Iterator[str]:
@@ -130,8 +124,7 @@ def advert_report(tally: Tally, rows: int) -> Iterator[str]:
         yield f"{outcome.value:44}{tally.rows[outcome]:>12,}{tally.adverts[outcome]:>12,}"
     yield f"{'together':44}{tally.rows.total():>12,}{tally.adverts.total():>12,}"
     if titles := tally.unmatched.most_common(20):
-        lost = f" (each may be {tally.unmatched.lost:,} more)" if tally.unmatched.lost else ""
-        yield f"The most frequent titles that match no role, with their adverts{lost}:"
+        yield "The most frequent titles that match no role, with their adverts:"
         yield from (f"{count:>12,}  {title}" for title, count in titles)
 
 
@@ -162,30 +155,24 @@ def import_survey(
     return Import(lines, reader.rows, reader.malformed, reader.bad, report)
 
 
-def survey_line(role: str, title: str, occupation: wage_survey.Occupation, origin: Origin, day: date) -> Line:
+def survey_line(role: str, title: str, occupation: wage_survey.Occupation, origin: Origin, day: date) -> EvidenceRecord:
     top = occupation.top_coded or 101
     wages = {
-        f"p{percent}": wage_survey.TOP_CODE if percent >= top else "" if wage is None else wage
+        f"p{percent}": wage_survey.TOP_CODE if percent >= top else wage
         for percent, wage in zip(PERCENTILES, occupation.wages, strict=True)
     }
-    return Line(
+    return evidence_line(
+        origin,
         role=role,
         country=wage_survey.COUNTRY,
-        level=adverts.ALL_LEVELS,
         kind="survey",
         currency=wage_survey.CURRENCY,
-        n="",
         **wages,
         first_year=day.year,
         last_year=day.year,
-        source=origin.source,
-        licence=origin.licence,
-        source_url=origin.url,
         date=day,
-        importer=IMPORTER_VERSION,
         # The survey's occupation may be wider than the role; its name says so unless it is the role's own.
         population="" if occupation.title.removesuffix("s") == title else occupation.title,
-        spread="",
     )
 
 

@@ -12,10 +12,10 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from careers.evidence_file import COLUMNS, file_slug
 from careers.management.commands.import_salaries import day_in_name
 from careers.models import Evidence, Role
 from careers.percentiles import read_spread
+from careers.records import EVIDENCE_COLUMNS
 from careers.salary_sources import home_currencies
 from guide.documents.compare import State
 from guide.documents.load import load
@@ -67,7 +67,7 @@ def test_it_writes_what_load_content_takes(roles: None, tmp_path: Path) -> None:
     assert errors == ""
     assert "31 ranges: 32 adverts" in out
     found = lines_of(tmp_path / "content/evidence/index.csv")
-    assert tuple(found[0]) == COLUMNS
+    assert tuple(found[0]) == EVIDENCE_COLUMNS
     assert [(row["country"], row["level"], row["n"]) for row in found] == [
         ("GB", "all", "1"),
         ("GB", "entry", "1"),
@@ -157,14 +157,36 @@ def test_a_missing_file_and_missing_roles_are_clear_errors(tmp_path: Path) -> No
 
 
 def test_the_switches_reach_the_rules(roles: None, tmp_path: Path) -> None:
-    rows = [line(), line(), line(year=2019), line(employment="PT"), line(currency="EUR"), line(title="DATA ENGINEER")]
-    every = "--any-employment --first-year 0 --no-pairs --keep-repeats --any-currency --any-case --min-sample 1".split()
-    run(write(tmp_path / "raw.csv", *rows), "--out", tmp_path / "out.csv", *every, "--percentiles", "nearest-rank")
-    found = [row for row in lines_of(tmp_path / "out.csv") if row["level"] == "all"]
-    assert [(row["currency"], row["n"], row["p50"], row["first_year"]) for row in found] == [
-        ("EUR", "1", "100000", "2024"),
-        ("USD", "5", "100000", "2019"),
-    ]
+    rows = [line(pay=120_000), line(pay=80_000), line(year=2019)]
+    for switches, expected in (([], ("1", "2024")), (["--first-year", "2019", "--no-pairs"], ("3", "2019"))):
+        run(write(tmp_path / "raw.csv", *rows), "--out", tmp_path / "out.csv", *switches)
+        [row] = [row for row in lines_of(tmp_path / "out.csv") if row["level"] == "all"]
+        assert (row["n"], row["first_year"]) == expected
+
+
+def test_a_long_name_of_a_source_is_no_obstacle(roles: None, tmp_path: Path) -> None:
+    Role.objects.filter(slug="data-engineer").update(slug="an-engineer-of-" + "very-" * 8 + "large-data")
+    name = "The Institute for the Study of Pay in Occupations of the Information Age"
+    run(write(tmp_path / "raw.csv", line()), "--out", tmp_path / "content/evidence/index.csv", "--source", name)
+    load(tmp_path / "content")
+    assert Evidence.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        (["--licence", "x" * 121], "licence: .*at most 120 characters"),
+        (["--url", "ftp://example.org"], "source_url: expected a web address"),
+        (["--date", "9999-12-31"], "date: expected a day from 1990"),
+        (["--source", "x" * 301], "source: .*at most 300 characters"),
+    ],
+)
+def test_what_load_content_would_refuse_is_not_written(
+    roles: None, tmp_path: Path, option: list[str], message: str
+) -> None:
+    with pytest.raises(CommandError, match=f"{message}.*nothing was written"):
+        run(write(tmp_path / "raw.csv", line()), "--out", tmp_path / "out.csv", *option)
+    assert not (tmp_path / "out.csv").exists()
 
 
 def test_a_survey_is_another_kind_with_no_number_and_top_codes(roles: None, tmp_path: Path) -> None:
@@ -191,8 +213,7 @@ def test_home_currencies_are_legal_tender_of_the_year() -> None:
     assert home_currencies("XX", 2024) == set()
 
 
-def test_names() -> None:
-    assert file_slug("aijobs.net salary index") == "aijobs-net-salary-index"
+def test_the_day_is_in_the_files_name() -> None:
     assert str(day_in_name("aijobs-salaries-2025-01-19.csv")) == "2025-01-19"
     assert str(day_in_name("oews-2024-02.csv")) == "2024-02-29"
     assert day_in_name("salaries.csv") is None

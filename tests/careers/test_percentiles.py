@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careers.percentiles import PERCENTILES, Ordered, around, linear, nearest_rank, read_spread, rounded, spread
+from careers.percentiles import PERCENTILES, around, per_cent, percentiles, read_spread, rounded, spread
 
-values = st.lists(st.integers(0, 10_000_000), min_size=1, max_size=60)
+halves = st.integers(2, 400_000).map(lambda double: Fraction(double, 2))
 
 
-def textbook(numbers: list[int], percent: int) -> Fraction:
+def textbook(numbers: list[Fraction], percent: int) -> Fraction:
     """Linear interpolation as it is usually written, on the written-out list."""
     ordered = sorted(numbers)
     position = Fraction(percent, 100) * (len(ordered) - 1)
@@ -19,26 +19,11 @@ def textbook(numbers: list[int], percent: int) -> Fraction:
     return ordered[below] + (ordered[above] - ordered[below]) * (position - below)
 
 
-@given(values, st.integers(0, 100))
-def test_linear_percentiles_are_those_of_the_textbook(numbers: list[int], percent: int) -> None:
-    assert linear(Ordered(Counter(numbers)), percent) == textbook(numbers, percent)
-
-
-@given(values)
-def test_percentiles_ascend_between_the_least_and_the_most(numbers: list[int]) -> None:
-    for method in (linear, nearest_rank):
-        found = [method(Ordered(Counter(numbers)), percent) for percent in (0, *PERCENTILES, 100)]
-        assert found == sorted(found)
-        assert min(numbers) == found[0]
-        assert found[-1] == max(numbers)
-
-
-@given(values, st.integers(1, 100))
-def test_a_nearest_rank_is_a_value_that_enough_do_not_exceed(numbers: list[int], percent: int) -> None:
-    found = nearest_rank(Ordered(Counter(numbers)), percent)
-    assert found in numbers
-    assert sum(number <= found for number in numbers) * 100 >= percent * len(numbers)
-    assert sum(number < found for number in numbers) * 100 < percent * len(numbers)
+@given(st.lists(halves, min_size=2, max_size=60))
+def test_percentiles_are_those_of_the_textbook_in_ascending_order(numbers: list[Fraction]) -> None:
+    found = percentiles(Counter(numbers))
+    assert found == {percent: rounded(textbook(numbers, percent)) for percent in PERCENTILES}
+    assert list(found.values()) == sorted(found.values())
 
 
 @pytest.mark.parametrize(
@@ -46,17 +31,10 @@ def test_a_nearest_rank_is_a_value_that_enough_do_not_exceed(numbers: list[int],
 )
 def test_halves_are_rounded_up(value: Fraction, expected: int) -> None:
     assert rounded(value) == expected
+    assert per_cent(value / 100) == expected
 
 
-def test_there_is_no_percentile_of_nothing() -> None:
-    with pytest.raises(ValueError, match="without a value"):
-        Ordered({})
-
-
-halves = st.lists(st.integers(2, 400_000).map(lambda double: Fraction(double, 2)), max_size=60)
-
-
-@given(halves, st.integers(0, 200), st.none() | st.integers(0, 200))
+@given(st.lists(halves, max_size=60), st.integers(0, 200), st.none() | st.integers(0, 200))
 def test_the_spread_gives_the_exact_share_inside_whole_thousands(
     midpoints: list[Fraction], low: int, width: int | None
 ) -> None:

@@ -16,12 +16,14 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
+from pydantic import ValidationError as InvalidRecord
 
 from careers import evidence_file
-from careers.adverts import FIRST_YEAR, MAX_LINE, MOST_MALFORMED_PERCENT, FormatError, Rules
+from careers.adverts import FIRST_YEAR, MOST_MALFORMED_PERCENT, FormatError, Rules
 from careers.models import Role
-from careers.percentiles import METHODS, MIN_SAMPLE
+from careers.records import EVIDENCE_COLUMNS
 from careers.salary_sources import Import, Origin, RoleNames, format_of, text_of
+from guide.documents.records import message
 
 GZIP = b"\x1f\x8b"
 SECONDS_BETWEEN_WORDS = 2
@@ -58,20 +60,9 @@ class Command(BaseCommand):
         parser.add_argument("--licence", help="licence of the source")
         parser.add_argument("--date", type=day, help="date of the data; if left out, the date in the file's name")
         parser.add_argument("--out", type=Path, help="the file to write")
-        rules = parser.add_argument_group("rules of counting, each of which can be switched off")
-        rules.add_argument("--any-employment", action="store_true", help="count part-time and contract work too")
+        rules = parser.add_argument_group("how the file was collected")
         rules.add_argument("--first-year", type=int, default=FIRST_YEAR, help="leave out what is older (%(default)s)")
         rules.add_argument("--no-pairs", action="store_true", help="take every row for an advert of its own")
-        rules.add_argument("--keep-repeats", action="store_true", help="count identical adverts every time")
-        rules.add_argument("--any-currency", action="store_true", help="count pay in foreign currency, on its own")
-        rules.add_argument("--any-case", action="store_true", help="match titles whatever their capitals")
-        rules.add_argument("--percentiles", choices=list(METHODS), default="linear", help="how to compute them")
-        rules.add_argument(
-            "--min-sample",
-            type=int,
-            default=MIN_SAMPLE,
-            help="no percentiles of fewer adverts (%(default)s; load_content takes none of fewer than that)",
-        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         names = role_names()
@@ -81,6 +72,10 @@ class Command(BaseCommand):
                 result, origin = self.read(raw, names, options)
         except FormatError as error:
             raise CommandError(f"{options['file']}: {error}; nothing was written.") from None
+        except InvalidRecord as error:
+            fault = error.errors()[0]
+            name = ".".join(map(str, fault["loc"])) or "a line"
+            raise CommandError(f"{name}: {message(dict(fault))}; nothing was written.") from None
         except (OSError, EOFError, zlib.error) as error:
             raise CommandError(f"{options['file']} cannot be read: {error}; nothing was written.") from None
         self.tell(result, time.monotonic() - started)
@@ -88,24 +83,16 @@ class Command(BaseCommand):
             options["out"] or Path(settings.CONTENT_DIR) / "evidence" / f"{evidence_file.file_slug(origin.source)}.csv"
         )
         try:
-            evidence_file.write(path, result.lines)
+            lines = (line.model_dump(include=set(EVIDENCE_COLUMNS)) for line in result.lines)
+            evidence_file.write(path, EVIDENCE_COLUMNS, lines)
         except OSError as error:
             raise CommandError(f"{path} cannot be written: {error}") from None
         self.stdout.write(f"{len(result.lines):,} lines of evidence written to {path}.")
 
     def read(self, raw: io.BufferedReader, names: RoleNames, options: dict[str, Any]) -> tuple[Import, Origin]:
-        kind = format_of(raw.peek(MAX_LINE)[:MAX_LINE].split(b"\n")[0].decode("utf-8", "replace"))
+        kind = format_of(raw.peek().split(b"\n")[0].decode("utf-8", "replace"))
         origin = origin_of(kind.origin, options)
-        rules = Rules(
-            full_time=not options["any_employment"],
-            first_year=options["first_year"],
-            pairs=not options["no_pairs"],
-            once=not options["keep_repeats"],
-            home_currency=not options["any_currency"],
-            exact_titles=not options["any_case"],
-            min_sample=max(options["min_sample"], 1),
-            percentiles=options["percentiles"],
-        )
+        rules = Rules(first_year=options["first_year"], pairs=not options["no_pairs"])
         with text_of(raw) as text:
             return kind.read(text, origin, names, rules, timezone.localdate(), self.progress()), origin
 
