@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careers import adverts
-from careers.adverts import Advert, FormatError, Outcome, Place, Reader, Row, Rules, Tally
+from careers.adverts import FIRST_YEAR, Advert, FormatError, Outcome, Place, Reader, Row, Rules, Tally
 
 HEADER = (
     "work_year,experience_level,employment_type,job_title,salary,salary_currency,salary_in_usd,"
@@ -42,19 +42,15 @@ def tender(country: str, year: int) -> set[str]:
     return {"USD"} if country == "US" else {"USD", "EUR"}
 
 
-def tally(*lines: str, **rules: object) -> Tally:
-    found = Tally(
-        {"engineer": ["Data Engineer"]},
-        lambda country, year: {"USD"} if country == "US" else {"USD", "EUR"},
-        Rules(**rules),
-    )  # type: ignore[arg-type]
-    for advert in adverts.adverts(reader(*lines), found.rules.pairs):
+def tally(*lines: str, first_year: int = FIRST_YEAR, pairs: bool = True) -> Tally:
+    found = Tally({"engineer": ["Data Engineer"]}, tender, Rules(first_year, pairs))
+    for advert in adverts.adverts(reader(*lines), pairs):
         found.add(advert)
     return found
 
 
-def outcomes(*lines: str, **rules: object) -> dict[Outcome, int]:
-    return {outcome: number for outcome, number in tally(*lines, **rules).rows.items() if number}
+def outcomes(*lines: str, first_year: int = FIRST_YEAR) -> dict[Outcome, int]:
+    return {outcome: number for outcome, number in tally(*lines, first_year=first_year).rows.items() if number}
 
 
 # --- pairing ---------------------------------------------------------------------------------------------------

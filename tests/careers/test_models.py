@@ -9,6 +9,7 @@ from django.db import IntegrityError, models, transaction
 from django.test import Client
 
 from careers.models import Evidence, ExchangeRate, Role, Salary
+from careers.records import MOST_MONEY
 from guide.documents.dates import FIRST, LAST
 from tests.factories import (
     make_evidence,
@@ -85,7 +86,10 @@ def test_every_page_answers_at_the_edge_of_what_may_be_stored(
     make_salary(role, make_region("us", "USD"), currency="USD")
     for model, field in DATES:
         model._default_manager.update(**{field: day})
-    Evidence.objects.update(first_year=FIRST.year, last_year=LAST.year)
+    most = dict.fromkeys(("n", "p10", "p25", "p50", "p75", "p90"), MOST_MONEY)
+    Evidence.objects.update(first_year=FIRST.year, last_year=LAST.year, **most)
+    Salary.objects.filter(region__slug="uk").update(low=0, high=MOST_MONEY, sample=MOST_MONEY)
+    Salary.objects.filter(region__slug="us").update(low=0, high=0)
     public = ["/", "/roles/", "/roles/data-engineer/", "/roles/compare/?role=data-engineer&role=data-scientist"]
     public += ["/salaries/?currency=EUR", "/salaries/method/", "/salaries.csv?currency=EUR", "/salaries.json"]
     public += ["/choose-your-path/result/", "/sitemap.xml"]
