@@ -264,9 +264,12 @@ class ProgrammeRecord(Record):
             yield Reference(("roles", index), "role", slug)
 
 
-def top_code(value: object) -> object:
+def percentile(value: object) -> object:
     """`#` stands for a figure at or above the source's highest: no number."""
-    return TOP_CODE if value == TOP_CODE else whole(value)
+    value = value if value == TOP_CODE else whole(value)
+    if isinstance(value, int) and not 0 <= value <= MOST_MONEY:
+        raise ValueError(f"expected an amount from 0 to {MOST_MONEY}, or {TOP_CODE}")
+    return value
 
 
 def tidy_spread(value: str) -> str:
@@ -274,7 +277,7 @@ def tidy_spread(value: str) -> str:
     return " ".join(value.split())
 
 
-Percentile = Annotated[Amount | Literal["#"] | None, BeforeValidator(top_code)]
+Percentile = Annotated[int | Literal["#"] | None, BeforeValidator(percentile)]
 Year = Annotated[Whole, Field(ge=FIRST.year, le=LAST.year)]
 
 

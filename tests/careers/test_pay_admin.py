@@ -195,7 +195,7 @@ def test_an_editor_adds_evidence_of_another_source(role: Role, admin_client: Cli
         ({"first_year": "1989"}, "greater than or equal to 1990"),
         ({"last_year": "2101"}, "less than or equal to 2100"),
         ({"n": "9" * 18}, "less than or equal to 999999999"),
-        ({"p90": "9" * 18}, "less than or equal to 999999999"),
+        ({"p90": "9" * 18}, "expected an amount from 0 to 999999999"),
         ({"country": "ZZ"}, "expected a country of ISO 3166"),
     ],
 )
