@@ -69,6 +69,7 @@ Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
 Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
 Amount = Annotated[Whole, Field(ge=0, le=MOST_MONEY)]
 Number = Annotated[Whole, Field(ge=1, le=MOST_MONEY)]
+Order = Annotated[Whole, Field(ge=0, le=32_767)]
 Axis = Annotated[Whole, Field(ge=-100, le=100)]
 Months = Annotated[Whole, Field(ge=1, le=120)]
 
@@ -76,14 +77,14 @@ Months = Annotated[Whole, Field(ge=1, le=120)]
 class SkillRecord(Record):
     category: Annotated[str, one_of(SkillCategory)]
     everywhere: Flag = False
-    order: Whole
+    order: Order
 
 
 class RegionRecord(Record):
     body: Literal[""] = ""
     currency: Currency
     countries: list[Country] = []
-    order: Whole
+    order: Order
 
 
 class TrackPart(Part):
@@ -153,7 +154,7 @@ def by_place(parts: list[SalaryPart]) -> list[SalaryPart]:
 
 
 class RoleRecord(Record):
-    order: Whole
+    order: Order
     updated: Day | None = None
     suits: Prose = ""
     entry: Prose = ""
@@ -228,7 +229,7 @@ class RoutePart(Part):
 
 
 class BackgroundRecord(Record):
-    order: Whole
+    order: Order
     skills: Slugs
     routes: Annotated[list[RoutePart], AfterValidator(by_role)] = []
 
@@ -245,7 +246,7 @@ class BackgroundRecord(Record):
 
 
 class ProgrammeRecord(Record):
-    order: Whole
+    order: Order
     series: Title
     level: Annotated[Whole, Field(ge=1, le=5)]
     lessons: Annotated[Whole, Field(ge=1, le=1000)] | None = None

@@ -98,6 +98,13 @@ def test_a_line_of_evidence_is_refused(values: dict[str, Any], fault: str) -> No
     assert any(text.startswith(fault) for text in faults(EvidenceRecord, {**LINE, **values}))
 
 
+@pytest.mark.parametrize("order", ["-1", "32768"])
+def test_a_place_that_no_column_holds_is_refused(order: str) -> None:
+    values = {"slug": "a", "title": "A", "description": "A.", "category": "data"}
+    [fault] = faults(SkillRecord, {**values, "order": order})
+    assert fault.startswith("order: expected ")
+
+
 def test_the_columns_of_evidence_are_columns_of_the_table() -> None:
     assert set(EVIDENCE_COLUMNS) <= {field.name for field in Evidence._meta.get_fields()}
 
