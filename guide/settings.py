@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guide.database import database_settings
 from guide.environment import allowed_hosts, boolean, env, refuse_misspelt, secret_key, site_url, whole_number
+from guide.page_cache.bounds import is_no_refusal
 from guide.unavailable import in_one_line
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -92,6 +93,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "guide.middleware.AdminGZipMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "guide.page_cache.bounds.BoundsMiddleware",
     "guide.middleware.AdminSessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "guide.middleware.AdminAuthenticationMiddleware",
@@ -133,6 +135,8 @@ DATABASES = {
 PAGE_CACHE = not DEBUG
 PAGE_CACHE_MB = whole_number("PAGE_CACHE_MB", 32)
 PAGE_CACHE_PAGES = whole_number("PAGE_CACHE_PAGES", 5000)
+# As gunicorn has it, which reads the same variable: of these, some are always left for kept pages.
+WEB_THREADS = whole_number("WEB_THREADS", 12)
 CACHE_URL = env.str("CACHE_URL", default="")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 if CACHE_URL:
@@ -219,12 +223,15 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"unavailable": {"()": "django.utils.log.CallbackFilter", "callback": in_one_line}},
+    "filters": {
+        "unavailable": {"()": "django.utils.log.CallbackFilter", "callback": in_one_line},
+        "refusals": {"()": "django.utils.log.CallbackFilter", "callback": is_no_refusal},
+    },
     "handlers": {"console": {"class": "logging.StreamHandler"}, "null": {"class": "logging.NullHandler"}},
     # Robots send any Host they like; each would log a traceback.
     "loggers": {
         "django.security.DisallowedHost": {"handlers": ["null"], "propagate": False},
-        "django.request": {"filters": ["unavailable"]},
+        "django.request": {"filters": ["unavailable", "refusals"]},
     },
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }

@@ -10,6 +10,7 @@ from django.utils.cache import patch_vary_headers
 
 from guide.middleware import MOUNTED
 from guide.page_cache.address import page_address
+from guide.page_cache.bounds import ROOM, renders
 from guide.page_cache.cache import VARY, Wish, page_cache
 from guide.page_cache.editor import is_editor
 from guide.page_cache.encodings import IDENTITY, choose_encoding, compress
@@ -47,7 +48,12 @@ class PageCacheMiddleware:
             return self.get_response(request)  # who makes the page now may not end, so it is not waited for
         if isinstance(found, Wish):
             request.method = "GET"  # HEAD makes the page too
-            made = cache.make(found, lambda: self.get_response(request))
+            # Whoever waits for another that makes the same page takes a thread as well.
+            with renders().room() as request.META[ROOM]:
+                if request.META[ROOM]:
+                    made: Answer | HttpResponseBase = cache.make(found, lambda: self.get_response(request))
+                else:
+                    made = self.get_response(request)
             request.method = found.method
             if not isinstance(made, Answer):
                 return compressed(request, made)
