@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 
 from careers.models import Role, Skill
 from careers.questionnaire import roles_to_rank, survey
+from careers.templatetags.careers import hue_class
 from guide.page_cache.version import once_per_version
 
 
@@ -19,6 +20,8 @@ def missing_skills(role: Role, has: set[str]) -> list[Skill]:
 class Parts:
     """HTML about one role."""
 
+    hue: str
+    """Class of its colour."""
     head: SafeString
     """Its drawing and its name."""
     way: SafeString
@@ -37,7 +40,8 @@ def place_parts(language: str | None, background_slug: str) -> dict[str, Parts]:
     def parts(role: Role) -> Parts:
         missing = missing_skills(role, has) if background else []
         context = {"role": role, "route": routes.get(role.pk), "missing": missing}
-        return Parts(*(render_to_string(f"includes/_place_{part}.html", context) for part in ("head", "way", "facts")))
+        parts = (render_to_string(f"includes/_place_{part}.html", context) for part in ("head", "way", "facts"))
+        return Parts(hue_class(role), *parts)
 
     return {slug: parts(role) for slug, role in roles_to_rank().items()}
 

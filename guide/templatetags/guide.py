@@ -1,11 +1,12 @@
 """Tags and filters of every template: a built-in library, so no template loads it."""
 
 from functools import cache
-from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
@@ -24,20 +25,28 @@ NAVIGATION = (
 )
 
 
-@cache
-def links(language: str | None) -> list[tuple[str, str, bool]]:
-    """(address, words, whether the masthead has it), in this language."""
-    return [(reverse(name), _(words), main) for name, words, main in NAVIGATION]
-
-
-@register.inclusion_tag("includes/_navigation.html", takes_context=True)
-def navigation(context: Context, main: bool = False) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def navigation(context: Context, main: bool = False) -> SafeString:
     """The links to the sections, each saying whether it leads to this page, or to the section this page is in."""
     path = context["request"].path if "request" in context else ""
-    return {
-        "links": [
-            (url, words, "page" if path == url else "true" if path.startswith(url) else "")
-            for url, words, in_masthead in links(get_language())
-            if in_masthead or not main
-        ]
-    }
+    language = get_language()
+    current = tuple((url, path == url) for url in addresses(language) if path.startswith(url))
+    return links(language, main, current)
+
+
+@cache
+def addresses(language: str | None) -> list[str]:
+    """In this language, should they differ by it."""
+    return [reverse(name) for name, _words, _main in NAVIGATION]
+
+
+@cache
+def links(language: str | None, main: bool, current: tuple[tuple[str, bool], ...]) -> SafeString:
+    """Of the current addresses, whether the page itself is there. Few, since sections are."""
+    marks = {url: "page" if is_page else "true" for url, is_page in current}
+    shown = [
+        (url, _(words), marks.get(url, ""))
+        for url, (_name, words, in_masthead) in zip(addresses(language), NAVIGATION, strict=True)
+        if in_masthead or not main
+    ]
+    return render_to_string("includes/_navigation.html", {"links": shown})

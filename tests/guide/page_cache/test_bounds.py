@@ -82,8 +82,11 @@ class Visitors:
 
 
 def wait_until(condition: Callable[[], bool]) -> None:
-    while not condition():
+    for _ in range(int(PATIENT * 1000)):
+        if condition():
+            return
         threading.Event().wait(0.001)
+    raise AssertionError("That never happened.")
 
 
 def test_so_many_render_so_many_wait_and_the_rest_are_told_to_come_again() -> None:
