@@ -9,24 +9,27 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import loading, serving
+from bench import hostile, serving
 from bench.servers import ROOT
-from bench.table import as_markdown, as_text, machine, write_json
+from bench.table import Row, as_markdown, as_text, machine, write_json
 
 DOCUMENT = ROOT / "docs/benchmarks.md"
 
 
 def main() -> None:
+    rows: list[Row] = []
     with tempfile.TemporaryDirectory() as name:
-        rows = serving.main(Path(name))
+        environment = serving.prepared(Path(name))
+        for part in (serving.rows(environment, Path(name)), hostile.rows(environment)):
+            for row in part:
+                print(f"{row.what}: {row.ratio:.2f} ({row.bar})", file=sys.stderr, flush=True)
+                rows.append(row)
     print(f"\n{machine()}\n\n{as_text(rows)}\n")
     write_json(rows, ROOT / "var/bench.json")
     if "--write" in sys.argv[1:]:
         table = f"{datetime.now(UTC):%-d %B %Y}; {machine()}.\n\n{as_markdown(rows)}\n"
         text = DOCUMENT.read_text()
         DOCUMENT.write_text(re.sub(r"(?s)(?<=<!-- table -->\n).*(?=<!-- end -->)", lambda _: table, text))
-    if not serving.QUICK:
-        loading.main()
 
 
 if __name__ == "__main__":

@@ -1,20 +1,19 @@
-"""Sixteen connections that ask one address again and again: wrk, or a substitute in Python that says it is one."""
+"""Connections that ask one address, or many fresh ones, as quickly as they are answered: wrk."""
 
 import os
 import re
-import selectors
 import shutil
-import socket
 import subprocess
-import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from bench.servers import LOAD_CORE, pin
+from bench.servers import LOAD_CORE, ROOT, pin
 
-CONNECTIONS = 16
 UNITS = {"us": 1e-3, "ms": 1.0, "s": 1e3, "m": 6e4}
+SECONDS = 1
 
 
 @dataclass(frozen=True)
@@ -27,34 +26,30 @@ class Load:
 
 
 @cache
-def wrk() -> str | None:
+def wrk() -> str:
     """The program's path. As root on Debian, it is installed if need be."""
     if not shutil.which("wrk") and shutil.which("apt-get") and os.geteuid() == 0:
         for command in (["update"], ["install", "--yes", "wrk"]):
             subprocess.run(["apt-get", "-qq", *command], check=False, stdin=subprocess.DEVNULL, capture_output=True)
-    return shutil.which("wrk")
+    if found := shutil.which("wrk"):
+        return found
+    raise SystemExit("The benchmarks need wrk, as in: apt-get install wrk")
 
 
-def generator() -> str:
-    return "wrk" if wrk() else "a substitute for wrk in Python, which is slower than nginx: read its figures with care"
-
-
-def load(url: str, seconds: int, headers: dict[str, str], connections: int = CONNECTIONS) -> Load:
+def load(url: str, headers: dict[str, str], connections: int = 16, addresses: Path | None = None) -> Load:
     """Only of this machine. A single answer that is no success or 304 ends the run."""
     if urlsplit(url).hostname != "127.0.0.1":
         raise ValueError("Load is sent to this machine alone.")
-    program = wrk()
-    return (
-        _with_wrk(program, url, seconds, headers, connections)
-        if program
-        else _substitute(url, seconds, headers, connections)
-    )
-
-
-def _with_wrk(program: str, url: str, seconds: int, headers: dict[str, str], connections: int) -> Load:
     given = [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
-    command = [program, "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", *given, url]
-    text = subprocess.run(command, capture_output=True, text=True, check=True, preexec_fn=lambda: pin(LOAD_CORE)).stdout
+    script = ["-s", str(ROOT / "bench/addresses.lua")] if addresses else []
+    text = subprocess.run(
+        [wrk(), "-t1", f"-c{connections}", f"-d{SECONDS}s", "--latency", *script, *given, url],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "BENCH_ADDRESSES": str(addresses)},
+        preexec_fn=lambda: pin(LOAD_CORE),  # no threads are running here
+    ).stdout
     if "Non-2xx" in text or "Socket errors" in text:
         raise SystemExit(f"{url} failed under load:\n{text}")
     found = {
@@ -64,48 +59,18 @@ def _with_wrk(program: str, url: str, seconds: int, headers: dict[str, str], con
     return Load(float(rate[0]), found["50"], found["99"])
 
 
-def _substitute(url: str, seconds: int, headers: dict[str, str], connections: int) -> Load:
-    parts = urlsplit(url)
-    path = parts.path + (f"?{parts.query}" if parts.query else "")
-    lines = [f"GET {path} HTTP/1.1", f"Host: {parts.netloc}", *(f"{name}: {value}" for name, value in headers.items())]
-    request = ("\r\n".join(lines) + "\r\n\r\n").encode()
-    times: list[float] = []
-    chooser = selectors.DefaultSelector()
-    sockets = [socket.create_connection(("127.0.0.1", parts.port or 80)) for _ in range(connections)]
-    sent: dict[socket.socket, float] = {}
-    received: dict[socket.socket, bytes] = {}
+class Fresh:
+    """Addresses of which each run is given so many that it asks none twice."""
 
-    def ask(connection: socket.socket) -> None:
-        received[connection], sent[connection] = b"", time.perf_counter()
-        connection.sendall(request)
+    EACH = 3000
 
-    end = time.perf_counter() + seconds
-    for connection in sockets:
-        chooser.register(connection, selectors.EVENT_READ)
-        ask(connection)
-    while (now := time.perf_counter()) < end:
-        for key, _ in chooser.select(timeout=end - now):
-            connection = key.fileobj  # type: ignore[assignment]  # sockets are all we register
-            data = connection.recv(1 << 16)
-            if not data:
-                raise SystemExit(f"{url} closed a connection under load.")
-            received[connection] += data
-            if _is_whole(received[connection]):
-                times.append(time.perf_counter() - sent[connection])
-                ask(connection)
-    for connection in sockets:
-        connection.close()
-    times.sort()
-    return Load(len(times) / seconds, times[len(times) // 2] * 1e3, times[len(times) * 99 // 100] * 1e3)
+    def __init__(self, addresses: Sequence[str], file: Path) -> None:
+        self._addresses, self._file, self._next = addresses, file, 0
 
-
-def _is_whole(data: bytes) -> bool:
-    head, end, body = data.partition(b"\r\n\r\n")
-    if not end:
-        return False
-    if head[9:12] == b"304":
-        return True
-    if head[9:12] != b"200":
-        raise SystemExit(f"Answered {head[:40]!r} under load.")
-    length = re.search(rb"content-length: *(\d+)", head, re.IGNORECASE)
-    return length is not None and len(body) >= int(length[1])
+    def take(self) -> Path:
+        taken = self._addresses[self._next : self._next + self.EACH]
+        if len(taken) < self.EACH:
+            raise SystemExit("There are too few addresses for so many runs.")
+        self._next += self.EACH
+        self._file.write_text("\n".join(taken))
+        return self._file

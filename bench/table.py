@@ -2,17 +2,16 @@
 
 import json
 import platform
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from bench.load import Load, generator
+from bench.load import Load
 from bench.servers import CORES
 
-COLUMNS = ("what", "bar", "ratio", "met", "guide", "limit", "p50", "p99", "spread", "bytes", "queries", "memory")
+COLUMNS = ("what", "bar", "ratio", "met", "guide", "limit", "p50", "p99", "spread", "bytes")
 
 
 @dataclass
@@ -27,8 +26,6 @@ class Row:
     p99: str = ""
     spread: str = ""
     bytes: str = ""
-    queries: str = ""
-    memory: str = ""
     details: dict[str, object] = field(default_factory=dict)
 
     @property
@@ -62,7 +59,7 @@ def compared(what: str, bar: str, guide: Sequence[Load], limit: Sequence[Load], 
 def machine() -> str:
     python = f"Python {platform.python_version()}"
     cores = "one core each for server and load" if len(CORES) > 1 else "server and load share one core"
-    return f"{platform.machine()}, {len(CORES) or 'unknown'} cores ({cores}), {python}, load from {generator()}"
+    return f"{platform.machine()}, {len(CORES) or 'unknown'} cores ({cores}), {python}, load from wrk"
 
 
 def as_text(rows: Sequence[Row]) -> str:
@@ -86,7 +83,3 @@ def write_json(rows: Sequence[Row], path: Path) -> None:
     }
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(found, indent=1, ensure_ascii=False))
-
-
-def say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)

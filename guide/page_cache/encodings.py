@@ -12,7 +12,7 @@ IDENTITY = "identity"
 # At these levels a page takes a few milliseconds; the highest ones save a tenth and take a hundred times as long.
 _COMPRESS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda body: brotli.compress(body, mode=brotli.MODE_TEXT, quality=6, lgwin=18),
-    "zstd": lambda body: zstandard.ZstdCompressor(level=12, write_checksum=False).compress(body),
+    "zstd": lambda body: zstandard.ZstdCompressor(level=9, write_checksum=False).compress(body),
     "gzip": lambda body: _gzip(body),
     IDENTITY: lambda body: body,
 }
