@@ -58,15 +58,16 @@ class Server:
 
 
 @contextmanager
-def running(command: list[str], port: int, path: str, everywhere: bool = False, **environment: str) -> Iterator[Server]:
-    """On one core, unless it may run everywhere."""
+def running(command: list[str], port: int, path: str, **environment: str) -> Iterator[Server]:
+    """On one core; with several workers on all."""
+    core = SERVER_CORE if environment.get("WEB_CONCURRENCY", "1") == "1" else None
     start = time.perf_counter()
     process = subprocess.Popen(
         command,
         cwd=ROOT,
         env={**os.environ, **environment},
         stdout=subprocess.DEVNULL,
-        preexec_fn=lambda: pin(None if everywhere else SERVER_CORE),  # no threads are running here
+        preexec_fn=lambda: pin(core),  # no threads are running here
     )
     try:
         server = Server(port, process)
@@ -85,12 +86,12 @@ def running(command: list[str], port: int, path: str, everywhere: bool = False, 
 
 
 @contextmanager
-def gunicorn(application: str, path: str = "/", everywhere: bool = False, **environment: str) -> Iterator[Server]:
+def gunicorn(application: str, path: str = "/", **environment: str) -> Iterator[Server]:
     """With the settings the guide ships, but for one worker."""
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", application]
     given = {"HOST": "127.0.0.1", "PORT": str(port), "WEB_CONCURRENCY": "1", "LOG_LEVEL": "ERROR", **environment}
-    with running(command, port, path, everywhere, **given) as server:
+    with running(command, port, path, **given) as server:
         yield server
 
 

@@ -21,10 +21,10 @@ class OnSiteURL(Sitemap):  # type: ignore[type-arg]  # generic for mypy alone
     limit = 1000
 
     def get_protocol(self, protocol: str | None = None) -> str:
-        return urlsplit(settings.SITE_URL).scheme
+        return str(urlsplit(settings.SITE_URL).scheme)
 
     def get_domain(self, site: Any = None) -> str:
-        return urlsplit(settings.SITE_URL).netloc
+        return str(urlsplit(settings.SITE_URL).netloc)
 
 
 class Fixed(OnSiteURL):

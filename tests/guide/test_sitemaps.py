@@ -26,8 +26,8 @@ def test_a_long_section_takes_several_files_that_the_index_names(client: Client)
         assert files == [f"http://127.0.0.1:8000/sitemap-posts.xml{part}" for part in ("", "?p=2", "?p=3")]
         shown = [path for file in files for path in locations(client, file.removeprefix("http://127.0.0.1:8000"))]
         assert shown == [f"http://127.0.0.1:8000/blog/post-{number}/" for number in (4, 3, 2, 1, 0)]
-        for number in ("4", "0", "01", "x", "1&p=2"):
-            assert client.get(f"/sitemap-posts.xml?p={number}").status_code == 404
+        for wrong in ("4", "0", "01", "x", "1&p=2"):
+            assert client.get(f"/sitemap-posts.xml?p={wrong}").status_code == 404
     assert client.get("/sitemap-nothing.xml").status_code == 404
 
 
