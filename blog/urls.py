@@ -1,4 +1,5 @@
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from blog import views
 from blog.feeds import PostFeed
@@ -8,7 +9,7 @@ app_name = "blog"
 
 urlpatterns = [
     path("", views.post_list, name="posts"),
-    path("feed/", public_page()(PostFeed()), name="feed"),
+    path("feed/", public_page()(require_safe(PostFeed())), name="feed"),
     path("tags/<slug:tag>/", views.tag, name="tag"),
     path("<slug:slug>/", views.post, name="post"),
 ]

@@ -748,7 +748,7 @@ class Questionnaire(models.Model):
 
 
 # Names that the questionnaire's addresses use for other things than answers.
-RESERVED_QUESTIONS = frozenset({"at", "to", "v", "background"})
+RESERVED_QUESTIONS = frozenset({"at", "to", "v", "background", "unknown"})
 
 
 def validate_question_slug(value: str) -> None:

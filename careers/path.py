@@ -6,7 +6,7 @@ mention often has no advantage. A question that is skipped counts for nothing.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -143,35 +143,6 @@ class Place:
     answers say nothing share the last."""
     fit: Fit
     tied: bool
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What an address says: the answers that count, in the order of the questions, and what was ignored."""
-
-    answers: Mapping[str, str]
-    unknown: tuple[str, ...] = ()
-    """Names or answers that the questionnaire does not have."""
-    contradicted: tuple[str, ...] = ()
-    """Slugs of the questions that were given two different answers, so that neither counts."""
-
-
-def read(
-    questionnaire: Questionnaire, parameters: Mapping[str, Sequence[str]], reserved: Iterable[str] = ()
-) -> Reading:
-    """Answers from the parameters of an address. The order and the repetition of parameters make no difference."""
-    unknown = {name for name in parameters if not questionnaire.question(name)} - set(reserved)
-    answers: dict[str, str] = {}
-    contradicted = []
-    for question in questionnaire.questions:
-        given = {value for value in parameters.get(question.slug, ()) if value}
-        known = {value for value in given if question.answer(value)}
-        unknown |= {f"{question.slug}={value}" for value in given - known}
-        if len(known) > 1:
-            contradicted.append(question.slug)
-        elif known:
-            answers[question.slug] = known.pop()
-    return Reading(answers, tuple(sorted(unknown)), tuple(contradicted))
 
 
 def fit(questionnaire: Questionnaire, answers: Mapping[str, str], role: str) -> Fit:

@@ -5,14 +5,21 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 
 from careers import path
-from careers.models import Background, Programme, Questionnaire, Role, RoleSkill, Skill, Weight
-from guide.page_cache.version import once_per_version
+from careers.models import Background, Programme, Question, Questionnaire, Role, RoleSkill, Skill, Weight
+from guide.page_cache.asking import answer_within
+from guide.page_cache.version import PATIENCE, once_per_version
 
 
 def questionnaires() -> "QuerySet[Questionnaire]":
     """The questionnaire with all its questions, answers and weights: four queries."""
     weights = Prefetch("questions__answers__weights", Weight.objects.select_related("role"))
     return Questionnaire.objects.prefetch_related("questions__answers", weights)
+
+
+@once_per_version
+def question_names() -> frozenset[str]:
+    """Of the parameters that hold answers: one query, outside of a request too. Raises TimeoutError."""
+    return answer_within(PATIENCE, lambda: frozenset(Question.objects.values_list("slug", flat=True)))
 
 
 def load_questionnaire(row: Questionnaire) -> path.Questionnaire:

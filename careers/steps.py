@@ -1,6 +1,6 @@
 """The walk through the questionnaire: one step a page, all state in the address."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from careers import path
 from careers.models import Background, Role
+from careers.notices import ANSWER, STEPS
 from careers.path_change import Change, Firmness, change_that_puts_first, firmness, single_changes
 from careers.place_parts import Parts, place_parts, reasons
 from careers.questionnaire import roles_to_rank, survey
+from guide.parameters import Parameters
 
 BACKGROUND = "background"
 AT = "at"
@@ -74,48 +76,29 @@ class Turn:
 class Walk:
     """What a page of the questionnaire knows from its address. No query once the content version has its `survey`."""
 
-    def __init__(self, parameters: QueryDict) -> None:
+    def __init__(self, query: QueryDict) -> None:
         known = survey()
         self.row, self.questionnaire, self.backgrounds = known.row, known.questionnaire, known.backgrounds
-        given = dict(parameters.lists())
-        self.reading = path.read(self.questionnaire, given, reserved=(AT, TO, VERSION, BACKGROUND))
-        self.notices = self._notices(given)
-        version = parameters.get(VERSION, "")
-        self.is_old = bool(version) and version != self.questionnaire.version
+        self.parameters = Parameters(query)
+        one = self.parameters.one
+        one(VERSION, [self.questionnaire.version])
+        self.is_old = VERSION in self.parameters.unknown
         """The address is that of a result of other questions; what can still be read of it counts."""
-        if self.is_old:
-            self.notices.insert(
-                0,
-                _(
-                    "The questions have changed since this result was made. What can still be read of it is shown; "
-                    "answer the questions again for a result you can rely on."
-                ),
-            )
-        self.changing = parameters.get(TO) == RESULT
-        self._at = parameters.get(AT, "")
-        if self._at and self._at not in [step.slug for step in self.steps]:
-            self.notices.append(_("The address names a question that does not exist; this is the next open one."))
+        answers = {
+            question.slug: one(question.slug, [answer.slug for answer in question.answers])
+            for question in self.questionnaire.questions
+        }
+        self.answers = {question: answer for question, answer in answers.items() if answer}
+        self.background_slug = one(BACKGROUND, self.backgrounds)
+        self._at = one(AT, [step.slug for step in self.steps])
+        self.changing = bool(one(TO, [RESULT]))
 
-    def _notices(self, given: Mapping[str, Sequence[str]]) -> list[str]:
-        notices = []
-        unknown = list(self.reading.unknown)
-        values = {value for value in given.get(BACKGROUND, []) if value}
-        known = values & set(self.backgrounds)
-        unknown += [f"{BACKGROUND}={value}" for value in sorted(values - known)]
-        self.background_slug = known.pop() if len(known) == 1 else ""
-        if unknown:
-            shown = ", ".join(name if len(name) <= 40 else name[:39] + "…" for name in unknown[:5])
-            more = "…" if len(unknown) > 5 else ""
-            notices.append(
-                _("These parts of the address mean nothing here and were ignored: %(names)s.") % {"names": shown + more}
-            )
-        texts = [
-            question.text for question in self.questionnaire.questions if question.slug in self.reading.contradicted
-        ]
-        if len(values & set(self.backgrounds)) > 1:
-            texts.append(str(BACKGROUND_QUESTION))
-        two = _("“%(question)s” was given two different answers, so neither counts.")
-        return notices + [two % {"question": text} for text in texts]
+    @property
+    def notices(self) -> list[str]:
+        texts = {question.slug: question.text for question in self.questionnaire.questions}
+        texts[BACKGROUND] = str(BACKGROUND_QUESTION)
+        answered = {slug: str(ANSWER) % {"question": text} for slug, text in texts.items()}
+        return self.parameters.notices({**STEPS, **answered})
 
     # --- where the reader is ---------------------------------------------------------------------------------
 
@@ -144,7 +127,7 @@ class Walk:
     @cached_property
     def given(self) -> dict[str, str]:
         """All answers that count, the background included, in the order of the steps."""
-        answers = dict(self.reading.answers)
+        answers = dict(self.answers)
         if self.background_slug:
             answers[BACKGROUND] = self.background_slug
         return answers
@@ -153,7 +136,7 @@ class Walk:
     def index(self) -> int:
         """Of the current step: the one the address names, else the first without an answer, else the first."""
         slugs = [step.slug for step in self.steps]
-        if self._at in slugs:
+        if self._at:
             return slugs.index(self._at)
         return next((index for index, slug in enumerate(slugs) if slug not in self.given), 0)
 
@@ -250,7 +233,7 @@ class Walk:
 
     @cached_property
     def ranking(self) -> list[path.Place]:
-        return path.rank(self.questionnaire, self.reading.answers)
+        return path.rank(self.questionnaire, self.answers)
 
     def places(self) -> list[RankedRole]:
         """All roles: ranked, or in the editors' order while nothing is answered."""
@@ -283,4 +266,4 @@ class Walk:
 
     @cached_property
     def _changes(self) -> list[Change]:
-        return single_changes(self.questionnaire, self.reading.answers)
+        return single_changes(self.questionnaire, self.answers)

@@ -1,18 +1,15 @@
 """Public pages about roles, skills, backgrounds, programmes and pay. Every page depends on its address alone."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.models import Count, Max, Min, Prefetch, QuerySet, Sum
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from careers.adverts import FIRST_YEAR, MOST_MALFORMED_PERCENT
@@ -33,50 +30,31 @@ from careers.models import (
     Seniority,
     Skill,
 )
+from careers.notices import COMPARED, FILTERS
 from careers.open_data import as_csv, record
 from careers.percentiles import MIN_SAMPLE, PERCENTILES
 from careers.pictures import regional_scales
 from careers.place_parts import missing_skills
-from careers.steps import Walk
-from guide.page_cache.address import public_page
+from careers.questionnaire import question_names
+from careers.steps import AT, BACKGROUND, TO, VERSION, Walk
+from guide.page_cache.address import UNKNOWN, public_page
 from guide.paging import page_of
+from guide.parameters import Parameters
 
 MOST_COMPARED = 4
 
 
-def noticed(response: HttpResponse, notices: list[str]) -> HttpResponse:
-    """A response to a mistake in its address is kept nowhere: there are as many of them as mistakes."""
-    if notices:
-        response.headers["Cache-Control"] = "private, no-cache"
-    return response
-
-
-def render_with_notices(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    return noticed(render(request, template, context), context["notices"])
-
-
-def chosen_slug(request: HttpRequest, name: str, known: Iterable[str], notices: list[str]) -> str:
-    """The parameter's value if it is one of the known ones; otherwise nothing, and a notice."""
-    values = list(dict.fromkeys(request.GET.getlist(name)))
-    value = values[-1] if values else ""
-    if len(values) > 1:
-        notices.append(_("The address names more than one %(name)s; the last one counts.") % {"name": name})
-    if value and value not in known:
-        shown = value if len(value) <= 40 else value[:39] + "…"
-        notices.append(_("“%(value)s” is not known here and was ignored.") % {"value": shown})
-        return ""
-    return value
-
-
-@public_page("skill", "region", "page")
+@public_page("skill", "region", "page", UNKNOWN)
 @require_safe
 def role_list(request: HttpRequest) -> HttpResponse:
     """All roles, filterable by skill and region: six queries."""
-    notices: list[str] = []
     skills = {skill.slug: skill for skill in Skill.objects.filter(roles__isnull=False).distinct().only("slug", "title")}
     regions = {region.slug: region for region in Region.objects.all()}
-    skill = chosen_slug(request, "skill", skills, notices)
-    region = chosen_slug(request, "region", regions, notices)
+    parameters = Parameters(request.GET)
+    skill = parameters.one("skill", skills)
+    region = parameters.one("region", regions)
+    if redirect := parameters.redirect(request.path):
+        return redirect
     roles = Role.objects.with_salaries().prefetch_related(
         Prefetch("role_skills", RoleSkill.objects.select_related("skill"))
     )
@@ -94,44 +72,33 @@ def role_list(request: HttpRequest) -> HttpResponse:
         "regions": regions.values(),
         "skill": skills.get(skill),
         "region": regions.get(region),
-        "notices": notices,
+        "notices": parameters.notices(FILTERS),
     }
-    return render_with_notices(request, "careers/role_list.html", context)
+    return render(request, "careers/role_list.html", context)
 
 
-@public_page("role")
+@public_page("role", UNKNOWN)
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
-    """Two to four roles side by side. Unknown roles and any beyond the fourth are named and left out."""
-    asked = list(dict.fromkeys(slug for slug in request.GET.getlist("role") if slug))
+    """Two to four roles side by side, in the editors' order."""
     choices = list(Role.objects.only("slug", "title", "hue", "glyph"))
-    known = {role.slug for role in choices}
-    found = [slug for slug in asked if slug in known]
-    notices = []
-    if unknown := len(asked) - len(found):
-        notices.append(
-            ngettext(
-                "%(number)d name in the address is not a role and was ignored.",
-                "%(number)d names in the address are not roles and were ignored.",
-                unknown,
-            )
-            % {"number": unknown}
-        )
-    if len(found) > MOST_COMPARED:
-        notices.append(_("At most four roles fit side by side; the first four are shown."))
-        found = found[:MOST_COMPARED]
-    roles = {role.slug: role for role in Role.objects.with_details().filter(slug__in=found)}
-    compared = [roles[slug] for slug in found]
+    parameters = Parameters(request.GET)
+    chosen = parameters.several("role", [role.slug for role in choices], MOST_COMPARED)
+    if redirect := parameters.redirect(request.path):
+        return redirect
+    roles = {role.slug: role for role in Role.objects.with_details().filter(slug__in=chosen)}
+    compared = [roles[slug] for slug in chosen]
+    share = urlencode([("role", slug) for slug in sorted(chosen)])
     context = {
         "choices": choices,
-        "chosen": found,
-        "share_url": f"{reverse('careers:compare')}?{urlencode([('role', slug) for slug in found])}" if found else "",
-        "notices": notices,
+        "chosen": chosen,
+        "share_url": f"{reverse('careers:compare')}?{share}" if chosen else "",
+        "notices": parameters.notices(COMPARED),
         "comparison": compare_roles(compared) if len(compared) > 1 else None,
         "single": compared[0] if len(compared) == 1 else None,
         "scales": regional_scales(Region.objects.all()),
     }
-    return render_with_notices(request, "careers/compare.html", context)
+    return render(request, "careers/compare.html", context)
 
 
 @dataclass(frozen=True)
@@ -143,6 +110,8 @@ class SalaryPage:
     choice: Choice
     exchange: Exchange | None
     figures: list[Figure]
+    unknown: list[str]
+    """Names of parameters that had a value which was left out."""
     notices: list[str]
 
     def query(self, **changed: str) -> str:
@@ -164,26 +133,30 @@ class SalaryPage:
         return links
 
 
-def salary_page(request: HttpRequest) -> SalaryPage:
-    notices: list[str] = []
+def salary_page(request: HttpRequest) -> SalaryPage | HttpResponseRedirect:
     regions = list(Region.objects.all())
     rates = Rates()
-    sorts = [*SORTS, *(f"-{name}" for name in SORTS)]
+    parameters = Parameters(request.GET)
     choice = Choice(
-        region=chosen_slug(request, "region", {region.slug for region in regions}, notices),
-        level=chosen_slug(request, "level", Seniority.values, notices),
-        kind=chosen_slug(request, "kind", KINDS, notices),
-        sort=chosen_slug(request, "sort", sorts, notices),
+        region=parameters.one("region", [region.slug for region in regions]),
+        level=parameters.one("level", Seniority.values),
+        kind=parameters.one("kind", KINDS),
+        sort=parameters.one("sort", [*SORTS, *(f"-{name}" for name in SORTS)]),
     )
-    exchange = rates.into(chosen_slug(request, "currency", rates.currencies, notices))
-    return SalaryPage(regions, rates, choice, exchange, figures(regions, choice, exchange), notices)
+    exchange = rates.into(parameters.one("currency", rates.currencies))
+    if redirect := parameters.redirect(request.path):
+        return redirect
+    found = figures(regions, choice, exchange)
+    return SalaryPage(regions, rates, choice, exchange, found, parameters.unknown, parameters.notices(FILTERS))
 
 
-@public_page("region", "level", "kind", "sort", "currency", "page")
+@public_page("region", "level", "kind", "sort", "currency", "page", UNKNOWN)
 @require_safe
 def salaries(request: HttpRequest) -> HttpResponse:
     """Every range of every role and the evidence, by region: eight queries."""
     page = salary_page(request)
+    if isinstance(page, HttpResponseRedirect):
+        return page
     scales = regional_scales(page.regions)
     rows = [figure for group in scales.groups(page.figures) for figure in group.figures]
     shown = page_of(rows, settings.FIGURES_PER_PAGE, request)
@@ -200,22 +173,33 @@ def salaries(request: HttpRequest) -> HttpResponse:
         "without": Role.objects.filter(salaries__isnull=True).only("slug", "title"),
         "notices": page.notices,
     }
-    return render_with_notices(request, "careers/salaries.html", context)
+    return render(request, "careers/salaries.html", context)
 
 
-@public_page("region", "level", "kind", "sort", "currency")
+def unindexed_if(unknown: list[str], response: HttpResponse) -> HttpResponse:
+    """Data has no place for a notice that people read; search engines are told of its address all the same."""
+    if unknown:
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@public_page("region", "level", "kind", "sort", "currency", UNKNOWN)
 @require_safe
 def salaries_csv(request: HttpRequest) -> HttpResponse:
     page = salary_page(request)
+    if isinstance(page, HttpResponseRedirect):
+        return page
     headers = {"Content-Disposition": 'inline; filename="salaries.csv"'}
     response = HttpResponse(as_csv(page.figures), content_type="text/csv; charset=utf-8", headers=headers)
-    return noticed(response, page.notices)
+    return unindexed_if(page.unknown, response)
 
 
-@public_page("region", "level", "kind", "sort", "currency")
+@public_page("region", "level", "kind", "sort", "currency", UNKNOWN)
 @require_safe
 def salaries_json(request: HttpRequest) -> HttpResponse:
     page = salary_page(request)
+    if isinstance(page, HttpResponseRedirect):
+        return page
     data = {
         "$schema": settings.SITE_URL + static("schemas/salaries.json"),
         "page": settings.SITE_URL + page.url("careers:salaries"),
@@ -228,9 +212,10 @@ def salaries_json(request: HttpRequest) -> HttpResponse:
             "date": page.exchange.day.isoformat(),
             "source": "European Central Bank, euro foreign exchange reference rates",
         },
+        "unknown": page.unknown,
         "figures": [record(figure) for figure in page.figures],
     }
-    return noticed(JsonResponse(data, json_dumps_params={"ensure_ascii": False}), page.notices)
+    return unindexed_if(page.unknown, JsonResponse(data, json_dumps_params={"ensure_ascii": False}))
 
 
 @public_page()
@@ -334,22 +319,26 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
 # --- choose your path ----------------------------------------------------------------------------------------
 
 
-@public_page(every=True)
+@public_page(AT, TO, VERSION, BACKGROUND, UNKNOWN, more=question_names)
 @require_safe
 def path_question(request: HttpRequest) -> HttpResponse:
     """One question; the form leads to the next one or, from the last or from a change, to the result."""
     walk = asked(request)
+    if redirect := walk.parameters.redirect(request.path):
+        return redirect
     context = {"walk": walk, "questionnaire": walk.row, "notices": walk.notices}
-    return render_with_notices(request, "careers/path_question.html", context)
+    return render(request, "careers/path_question.html", context)
 
 
-@public_page(every=True)
+@public_page(VERSION, BACKGROUND, UNKNOWN, more=question_names)
 @require_safe
 def path_result(request: HttpRequest) -> HttpResponse:
     """The ranking of all roles for the answers in the address, its reasons, and what would change it."""
     walk = asked(request)
+    if redirect := walk.parameters.redirect(request.path):
+        return redirect
     places = walk.places()
-    compared = [("role", place.role.slug) for place in places[:3]]
+    compared = sorted(("role", place.role.slug) for place in places[:3])
     context = {
         "walk": walk,
         "questionnaire": walk.row,
@@ -362,7 +351,7 @@ def path_result(request: HttpRequest) -> HttpResponse:
         "compare_url": f"{reverse('careers:compare')}?{urlencode(compared)}",
         "share_url": walk.result_url(),
     }
-    return render_with_notices(request, "careers/path_result.html", context)
+    return render(request, "careers/path_result.html", context)
 
 
 def asked(request: HttpRequest) -> Walk:

@@ -159,7 +159,6 @@ class TestQuestionnaire:
         for chosen in product([options[0][first]], *options[1:]):
             pairs = zip(shipped.questions, chosen, strict=True)
             answers = {question.slug: answer.slug for question, answer in pairs if answer}
-            assert path.read(shipped, {name: [value] for name, value in answers.items()}) == path.Reading(answers)
             places = path.rank(shipped, answers)
             assert len(places) == (10 if answers else 0)
             for place in places:
@@ -173,7 +172,9 @@ class TestQuestionnaire:
     ) -> None:
         answers = persona["answers"]
         assert isinstance(answers, dict)
-        assert not path.read(shipped, {name: [value] for name, value in answers.items()}).unknown
+        for slug, answer in answers.items():
+            question = shipped.question(slug)
+            assert slug == "background" or (question and question.answer(answer)), slug
         places = path.rank(shipped, answers)
         assert [place.fit.role for place in places if place.rank == 1] == [persona["first"]]
         assert persona["not_in_first_three"] not in [place.fit.role for place in places if place.rank <= 3]

@@ -107,7 +107,8 @@ class PageCache:
         accepted: str,
         tags: str,
     ) -> Answer | Wish | None:
-        address = page_address(path, query)
+        with rendering(version):
+            address = page_address(path, query)
         secure = is_secure(scheme, forwarded)
         if address is None or method not in READING or not version:
             return None

@@ -31,10 +31,13 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        address = page_address(request.META["PATH_INFO"], request.META.get("QUERY_STRING", ""))
+        if request.path_info.startswith("/admin/"):
+            return self.get_response(request)
+        cache = page_cache()
+        with rendering(cache.versions.current() if cache else ""):
+            address = page_address(request.META["PATH_INFO"], request.META.get("QUERY_STRING", ""))
         if address is None or MOUNTED in request.META or (settings.SECURE_SSL_REDIRECT and not request.is_secure()):
             return compressed(request, self.get_response(request))
-        cache = page_cache()
         found = cache.look_up(request.META) if cache else None
         # The view is given what the page is kept under, and nothing else it could depend on.
         request.META["QUERY_STRING"] = address.query
@@ -90,10 +93,10 @@ def response_of(answer: Answer) -> HttpResponse:
 
 
 def compressed(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-    """For what is not kept: not found, notices. Admin's pages are left as they are, since they hold secrets."""
+    """For what is not kept, such as what is not found."""
     if not isinstance(response, HttpResponse) or response.has_header("Content-Encoding"):
         return response
-    if request.path_info.startswith("/admin/") or len(response.content) < WORTH_COMPRESSING:
+    if len(response.content) < WORTH_COMPRESSING:
         return response
     patch_vary_headers(response, [VARY])
     encoding = choose_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))

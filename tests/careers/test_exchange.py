@@ -43,7 +43,7 @@ def test_amounts_are_converted_through_the_euro_and_rounded_once() -> None:
 def test_without_rates_there_is_no_choice_of_currency(client: Client) -> None:
     make_paid_role()
     assert 'name="currency"' not in page(client, "/salaries/")
-    assert client.get("/salaries.json?currency=EUR").json()["conversion"] is None
+    assert client.get("/salaries.json?currency=EUR", follow=True).json()["conversion"] is None
 
 
 def test_a_worker_never_imports_the_library_of_rates() -> None:

@@ -2,11 +2,10 @@
 
 from fractions import Fraction
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from careers.path import Answer, Question, Questionnaire, Weight, fit, rank, read
+from careers.path import Answer, Question, Questionnaire, Weight, fit, rank
 
 
 def question(slug: str, *answers: dict[str, int]) -> Question:
@@ -68,28 +67,6 @@ def test_percent_rounds_halves_up() -> None:
     assert [fit(three, {"q": str(index)}, "a").percent for index in range(4)] == [100, 75, 25, 0]
 
 
-@pytest.mark.parametrize(
-    ("parameters", "answers", "unknown", "contradicted"),
-    [
-        ({"code": ["0"]}, {"code": "0"}, (), ()),
-        ({"code": ["0", "0"]}, {"code": "0"}, (), ()),
-        ({"code": ["0", "1"]}, {}, (), ("code",)),
-        ({"code": ["1", "0"]}, {}, (), ("code",)),
-        ({"code": ["7", "1"]}, {"code": "1"}, ("code=7",), ()),
-        ({"code": [""]}, {}, (), ()),
-        ({"nonsense": ["1"], "at": ["code"]}, {}, ("nonsense",), ()),
-    ],
-)
-def test_reading_an_address(
-    parameters: dict[str, list[str]],
-    answers: dict[str, str],
-    unknown: tuple[str, ...],
-    contradicted: tuple[str, ...],
-) -> None:
-    reading = read(TWO, parameters, reserved=["at"])
-    assert (reading.answers, reading.unknown, reading.contradicted) == (answers, unknown, contradicted)
-
-
 roles = st.lists(st.sampled_from("abcdef"), min_size=1, max_size=5, unique=True)
 
 
@@ -149,14 +126,3 @@ def test_the_order_of_questions_answers_and_roles_changes_no_fit(case: tuple[Que
     )
     shares = {place.fit.role: (place.rank, place.fit.share) for place in rank(questionnaire, answers)}
     assert shares == {place.fit.role: (place.rank, place.fit.share) for place in rank(turned, answers)}
-
-
-@given(answered(), st.text(), st.text())
-def test_an_answer_to_a_removed_question_is_ignored_and_named(
-    case: tuple[Questionnaire, dict[str, str]], name: str, value: str
-) -> None:
-    questionnaire, answers = case
-    assume(not questionnaire.question(name))
-    reading = read(questionnaire, {**{slug: [value] for slug, value in answers.items()}, name: [value]})
-    assert reading.answers == answers
-    assert reading.unknown == (name,)

@@ -80,20 +80,10 @@ def test_headers_say_how_the_page_may_be_kept(cache: PageCache, client: Client) 
     assert "Last-Modified" not in headers
 
 
-def test_no_page_is_kept_of_what_is_not_found_or_says_that_the_address_is_wrong(
-    cache: PageCache, client: Client
-) -> None:
-    for address in (
-        "/nowhere/",
-        "/blog/nothing/",
-        "/blog/?page=99",
-        "/roles/?skill=nonsense",
-        "/salaries/?region=x",
-        "/roles/compare/?role=nobody",
-        "/choose-your-path/?nobody=asked",
-        "/choose-your-path/result/?code=maybe",
-    ):
+def test_no_page_is_kept_of_what_is_not_found(cache: PageCache, client: Client) -> None:
+    for address in ("/nowhere/", "/blog/nothing/", "/blog/?page=99", "/blog/?page=01", "/sitemap-posts.xml?p=x&p=1"):
         response = client.get(address)
+        assert response.status_code == 404
         assert "ETag" not in response.headers
         assert "public" not in response.headers.get("Cache-Control", "")
     assert len(cache.memory) == 0
@@ -105,39 +95,6 @@ def test_unknown_parameters_share_the_page(cache: PageCache, client: Client) -> 
     assert other.content == plain.content
     assert other.headers["ETag"] == plain.headers["ETag"]
     assert len(cache.memory) == 1
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/blog/?page=x0&page=1",
-        "/blog/?page=1&page=1&page=2",
-        "/blog/?page=01",
-        "/blog/?page=%201",
-        "/sitemap.xml?p=7",
-        "/sitemap-posts.xml?p=x&p=1",
-        "/sitemap-posts.xml?p=01",
-        "/roles/?skill=python&skill=python&skill=sql",
-        "/roles/compare/?role=role-0&role=role-0&role=role-0",
-        "/choose-your-path/?code=yes&code=yes",
-        "/choose-your-path/result/?code=yes&v=zzz",
-        "/choose-your-path/?code=",
-        "/choose-your-path/?at=nowhere",
-        "/choose-your-path/result/?at=people&code=yes",
-    ],
-)
-def test_no_page_has_endless_addresses(cache: PageCache, client: Client, address: str) -> None:
-    """What differs from a page's own address is put right, refused, or answered with a notice and not kept."""
-    client.get(address)
-    for key in cache.memory._pages:
-        kept = f"{key.address.path}?{key.address.query}"
-        assert kept in {
-            "/sitemap.xml?",
-            "/roles/compare/?role=role-0",
-            "/choose-your-path/?code=",
-            "/choose-your-path/?code=yes",
-            "/choose-your-path/result/?at=people&code=yes",
-        }
 
 
 def test_the_view_is_not_given_unknown_parameters(cache: PageCache, client: Client) -> None:
