@@ -4,13 +4,13 @@ import logging
 from functools import cache
 
 from django.conf import settings
-from django.core.cache import caches
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from guide.database import sqlite_file
 from guide.environment import stop
 from guide.page_cache.asking import answer_within
+from guide.page_cache.store import redis_client
 from guide.page_cache.token import read_token
 
 logger = logging.getLogger(__name__)
@@ -69,6 +69,6 @@ def check_start() -> None:
         connection.close()
     if settings.CACHE_URL:
         try:
-            caches["pages"].get("start")
-        except Exception as error:  # each client has its own
+            redis_client(settings.CACHE_URL).ping()
+        except Exception as error:  # the package may be missing too
             logger.warning("The Redis of CACHE_URL does not answer, each process keeps its own pages: %s", error)

@@ -4,7 +4,6 @@ docs/operators.md lists every variable.
 """
 
 from pathlib import Path
-from typing import Any
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -20,23 +19,6 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
 refuse_misspelt()
-
-
-def shared_cache(url: str) -> dict[str, Any]:
-    """Redis at the URL. It is asked for pages while a visitor waits, so it must be quick or is left alone."""
-    if not url.startswith(("redis://", "rediss://", "unix://")):
-        raise ImproperlyConfigured(f"CACHE_URL must start with redis://, rediss:// or unix://, not {url!r}.")
-    return {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": url,
-        "KEY_PREFIX": "guide",
-        "OPTIONS": {
-            "serializer": "guide.page_cache.store.Bytes",
-            "socket_timeout": 0.5,
-            "socket_connect_timeout": 0.5,
-        },
-    }
-
 
 DEBUG = boolean("DEBUG", default=False)
 
@@ -138,9 +120,8 @@ PAGE_CACHE_PAGES = whole_number("PAGE_CACHE_PAGES", 5000)
 # As gunicorn has it, which reads the same variable: of these, some are always left for kept pages.
 WEB_THREADS = whole_number("WEB_THREADS", 16, least=1, most=1000)
 CACHE_URL = env.str("CACHE_URL", default="")
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-if CACHE_URL:
-    CACHES["pages"] = shared_cache(CACHE_URL)
+if CACHE_URL and not CACHE_URL.startswith(("redis://", "rediss://", "unix://")):
+    raise ImproperlyConfigured(f"CACHE_URL must start with redis://, rediss:// or unix://, not {CACHE_URL!r}.")
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

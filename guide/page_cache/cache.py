@@ -16,7 +16,7 @@ from guide.page_cache.address import Address, page_address
 from guide.page_cache.editor import is_editor
 from guide.page_cache.encodings import choose_encoding
 from guide.page_cache.flights import Flights
-from guide.page_cache.store import Answer, Key, MemoryStore, Page, SharedStore
+from guide.page_cache.store import Answer, Key, MemoryStore, Page, SharedStore, redis_client
 from guide.page_cache.version import Versions, rendering
 
 logger = logging.getLogger(__name__)
@@ -222,7 +222,7 @@ def page_cache() -> PageCache | None:
     if not settings.PAGE_CACHE:
         return None
     memory = MemoryStore(settings.PAGE_CACHE_MB * 2**20, settings.PAGE_CACHE_PAGES)
-    return PageCache(Versions(), memory, SharedStore("pages") if settings.CACHE_URL else None)
+    return PageCache(Versions(), memory, SharedStore(redis_client(settings.CACHE_URL)) if settings.CACHE_URL else None)
 
 
 def _forget(**kwargs: Any) -> None:

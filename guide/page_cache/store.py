@@ -9,12 +9,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
-
-from django.core.cache import caches
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from guide.page_cache.address import Address
 from guide.page_cache.encodings import IDENTITY, compress
+
+if TYPE_CHECKING:
+    from redis import Redis
 
 logger = logging.getLogger(__name__)
 
@@ -112,14 +113,11 @@ class MemoryStore:
                 self.dropped += 1
 
 
-class Bytes:
-    """For Django's Redis cache: bytes as they are. Its own pickles would run whatever someone puts into Redis."""
+def redis_client(url: str) -> "Redis":
+    """For Redis at the URL. It is asked for pages while a visitor waits, so it must be quick or is left alone."""
+    from redis import Redis  # an optional package
 
-    def dumps(self, value: bytes) -> bytes:
-        return value
-
-    def loads(self, value: bytes) -> bytes:
-        return value
+    return Redis.from_url(url, socket_timeout=0.5, socket_connect_timeout=0.5)
 
 
 class SharedStore:
@@ -129,23 +127,23 @@ class SharedStore:
     """Seconds; pages of versions gone by are never asked for again."""
     PAUSE = 5.0
     """Seconds for which a cache that failed is left alone."""
-    PATIENCE = 2
+    PATIENCE = 2.0
     """Seconds for which a process waits for a page that another one makes."""
 
-    def __init__(self, alias: str) -> None:
-        self._alias = alias
+    def __init__(self, client: "Redis") -> None:
+        self._client = client
         self._paused_until = 0.0
 
     def get(self, version: str, key: Key) -> Page | None:
-        data = self._try(lambda: caches[self._alias].get(self._name(version, key)))
+        data = self._try(lambda: self._client.get(name_of(version, key)))
         try:
-            return Page.from_bytes(data) if data else None
+            return Page.from_bytes(data) if isinstance(data, bytes) else None
         except (ValueError, TypeError) as error:
             logger.warning("The shared cache holds something else than a page: %s", error)
             return None
 
     def put(self, version: str, key: Key, page: Page) -> None:
-        self._try(lambda: caches[self._alias].set(self._name(version, key), page.to_bytes(), self.LIFETIME))
+        self._try(lambda: self._client.set(name_of(version, key), page.to_bytes(), ex=self.LIFETIME))
 
     @contextmanager
     def only_one(self, version: str, key: Key) -> Iterator[Page | None]:
@@ -153,27 +151,35 @@ class SharedStore:
 
         They get None too if that was no page to keep, or took too long.
         """
-        claim = self._name(version, key, "claim")
-        if self._try(lambda: caches[self._alias].add(claim, b"", self.PATIENCE)) is False:
+        claim = f"{name_of(version, key)}:claim"
+        lock = self._client.lock(claim, timeout=self.PATIENCE, blocking=False)
+        if self._try(lock.acquire) is False:
             end = time.monotonic() + self.PATIENCE
-            while time.monotonic() < end and self._try(lambda: caches[self._alias].has_key(claim)):
+            while time.monotonic() < end and self._try(lambda: self._client.exists(claim)):
                 time.sleep(0.01)
             yield self.get(version, key)
             return
         try:
             yield None
         finally:
-            self._try(lambda: caches[self._alias].delete(claim))
-
-    def _name(self, version: str, key: Key, what: str = "page") -> str:
-        return f"{what}-{hashlib.sha256(f'{version} {key}'.encode()).hexdigest()[:32]}"
+            self._try(lock.release)
 
     def _try(self, ask: Callable[[], T]) -> T | None:
+        from redis import RedisError
+        from redis.exceptions import LockError
+
         if time.monotonic() < self._paused_until:
             return None
         try:
             return ask()
-        except Exception as error:  # each client has its own, and none may take a page down
+        except LockError:  # the claim ran out, and may be another's by now
+            return None
+        except RedisError as error:
             self._paused_until = time.monotonic() + self.PAUSE
             logger.warning("The shared cache does not answer: %s", error)
             return None
+
+
+def name_of(version: str, key: Key) -> str:
+    """Of a page in the shared cache."""
+    return f"guide:page:{hashlib.sha256(f'{version} {key}'.encode()).hexdigest()[:32]}"

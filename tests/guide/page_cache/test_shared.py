@@ -6,31 +6,38 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.core.cache import caches
 from django.http import HttpResponse
-from pytest_django import Settings
 
 from guide.page_cache.address import Address
 from guide.page_cache.cache import PageCache, Wish
-from guide.page_cache.store import Key, Page, SharedStore
-from guide.settings import shared_cache
+from guide.page_cache.store import Key, MemoryStore, Page, SharedStore, name_of, redis_client
+from guide.page_cache.version import Versions
 
+if TYPE_CHECKING:
+    from redis import Redis
+
+pytest.importorskip("redis")
 KEY = Key(Address("/roles/", ""), False)
 PAGE = Page([("Content-Type", "text/html")], b"<p>\xc3\xa9</p>")
 
 
-def use(settings: Settings, url: str) -> SharedStore:
-    settings.CACHES = {**settings.CACHES, "pages": shared_cache(url)}
-    return SharedStore("pages")
+class OneVersion(Versions):
+    """No thread of these tests has a database."""
+
+    def current(self) -> str:
+        return "v1"
+
+    fresh = current
 
 
 @pytest.fixture
-def redis(tmp_path: Path) -> Iterator[str]:
+def client(tmp_path: Path) -> Iterator["Redis"]:
     server = shutil.which("redis-server")
     if not server:
         pytest.skip("There is no redis-server; Debian's package is redis-server.")
@@ -42,59 +49,54 @@ def redis(tmp_path: Path) -> Iterator[str]:
             if probe.connect_ex(str(place)) == 0:
                 break
         time.sleep(0.01)
-    yield f"unix://{place}"
+    with redis_client(f"unix://{place}") as client:
+        yield client
     process.terminate()
     process.wait()
 
 
-def test_what_one_process_made_another_finds(redis: str, settings: Settings) -> None:
-    pytest.importorskip("redis")
-    one, other = use(settings, redis), SharedStore("pages")
+def test_what_one_process_made_another_finds(client: "Redis") -> None:
+    one, other = SharedStore(client), SharedStore(client)
     assert other.get("v1", KEY) is None
     one.put("v1", KEY, PAGE)
     found = other.get("v1", KEY)
     assert found
     assert (found.headers, found.body) == (PAGE.headers, PAGE.body)
     assert other.get("v2", KEY) is None
-    close_pages()
 
 
 def test_a_shared_cache_that_is_away_is_left_alone_for_a_while(
-    settings: Settings, caplog: Any, monkeypatch: pytest.MonkeyPatch
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pytest.importorskip("redis")
-    store = use(settings, "unix:///nonexistent/redis.sock")
+    away = redis_client("unix:///nonexistent/redis.sock")
     asked: list[object] = []
+    connect = away.connection_pool.get_connection
 
-    def fail(*args: object) -> None:
+    def count(*args: Any) -> Any:
         asked.append(args)
-        raise ConnectionError("gone")
+        return connect()
 
-    monkeypatch.setattr(type(caches["pages"]), "get", fail)
+    monkeypatch.setattr(away.connection_pool, "get_connection", count)
+    store = SharedStore(away)
     assert store.get("v1", KEY) is None
     assert store.get("v1", KEY) is None
+    with store.only_one("v1", KEY) as page:
+        assert page is None
     assert len(asked) == 1
     assert "does not answer" in caplog.text
 
 
-def test_something_else_than_a_page_is_no_page(redis: str, settings: Settings, caplog: Any) -> None:
-    pytest.importorskip("redis")
-    store = use(settings, redis)
-    store.put("v1", KEY, PAGE)
+def test_something_else_than_a_page_is_no_page(client: "Redis") -> None:
+    store = SharedStore(client)
     for junk in (b"{", b"null\n", b"[1]\n", b"\xff"):
-        caches["pages"].set(store._name("v1", KEY), junk)
+        client.set(name_of("v1", KEY), junk)
         assert store.get("v1", KEY) is None
     store.put("v1", KEY, PAGE)
     assert store.get("v1", KEY)  # and the cache is not left alone because of it
-    close_pages()
 
 
-def test_processes_that_miss_together_make_a_page_once(
-    redis: str, settings: Settings, make_cache: Callable[[], PageCache]
-) -> None:
-    pytest.importorskip("redis")
-    use(settings, redis)
-    processes = [make_cache() for _ in range(4)]
+def test_processes_that_miss_together_make_a_page_once(client: "Redis") -> None:
+    processes = [PageCache(OneVersion(), MemoryStore(2**20, 100), SharedStore(client)) for _ in range(4)]
     together = threading.Barrier(len(processes))
     made: list[str] = []
     answers: list[Any] = []
@@ -107,19 +109,14 @@ def test_processes_that_miss_together_make_a_page_once(
     def ask(process: PageCache) -> None:
         together.wait()
         answers.append(process.make(Wish("v1", KEY, "identity", "GET", ""), render))
-        close_pages()
 
-    for process in processes:
-        process._shared = SharedStore("pages")
-        process.versions.fresh = process.versions.current = lambda: "v1"  # type: ignore[method-assign]  # no thread has a database
     run([partial(ask, process) for process in processes])
     assert made == ["page"]
     assert [answer.body for answer in answers] == [[b"page"]] * 4
 
 
-def test_who_waits_for_what_is_no_page_makes_it_too(redis: str, settings: Settings) -> None:
-    pytest.importorskip("redis")
-    one, other = use(settings, redis), SharedStore("pages")
+def test_who_waits_for_what_is_no_page_makes_it_too(client: "Redis") -> None:
+    one, other = SharedStore(client), SharedStore(client)
     found: list[Page | None] = []
     has_claimed = threading.Event()
 
@@ -127,17 +124,27 @@ def test_who_waits_for_what_is_no_page_makes_it_too(redis: str, settings: Settin
         has_claimed.wait()
         with other.only_one("v1", KEY) as page:
             found.append(page)
-        close_pages()
 
     def make() -> None:
         with one.only_one("v1", KEY) as page:
             found.append(page)
             has_claimed.set()
             time.sleep(0.05)
-        close_pages()
 
     run([wait, make])
     assert found == [None, None]
+
+
+def test_a_claim_that_ran_out_is_not_released_from_its_next_holder(client: "Redis") -> None:
+    slow, quick = SharedStore(client), SharedStore(client)
+    slow.PATIENCE = 0.05
+    with ExitStack() as quicks:
+        with slow.only_one("v1", KEY):
+            while client.dbsize():
+                time.sleep(0.01)
+            assert quicks.enter_context(quick.only_one("v1", KEY)) is None
+        assert client.dbsize() == 1
+    assert client.dbsize() == 0
 
 
 def run(tasks: list[Callable[[], None]]) -> None:
@@ -146,9 +153,3 @@ def run(tasks: list[Callable[[], None]]) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-
-
-def close_pages() -> None:
-    """Redis keeps connections open, in each thread its own."""
-    for pool in caches["pages"]._cache._pools.values():  # type: ignore[attr-defined]
-        pool.disconnect()
