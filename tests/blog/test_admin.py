@@ -1,13 +1,14 @@
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 from taggit.models import Tag
 
 from blog.admin import State
@@ -18,14 +19,20 @@ from tests.factories import make_post
 pytestmark = pytest.mark.django_db
 
 ADD = "/admin/blog/post/add/"
-FUTURE = timezone.now() + timedelta(days=30)
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 PAST = datetime(2026, 2, 1, tzinfo=UTC)
 STATES: dict[State, dict[str, Any]] = {
     State.PUBLISHED: {},
-    State.SCHEDULED: {"date": FUTURE},
+    State.SCHEDULED: {"date": NOW + timedelta(days=30)},
     State.DRAFT: {"draft": True},
     State.EXPIRED: {"expires": PAST},
 }
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
 
 
 def change_url(row: Post | Author | Tag) -> str:
@@ -44,7 +51,7 @@ class TestAdding:
         assert submit(admin_client, ADD, new_post(admin_client, tags="careers, career-change")) == []
         post = Post.objects.get()
         assert post.draft
-        assert abs(post.date - timezone.now()) < timedelta(minutes=2)
+        assert post.date == NOW
         assert sorted(post.tags.names()) == ["career-change", "careers"]
 
     @pytest.mark.parametrize(
