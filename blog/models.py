@@ -92,7 +92,7 @@ class Post(Document):
     image_alt = models.CharField(_("image's text"), max_length=300, blank=True)
     tags = TaggableManager(_("tags"), blank=True)
 
-    objects = PostQuerySet.as_manager()  # type: ignore[misc]  # django-stubs call the base's a class variable
+    objects = PostQuerySet.as_manager()
 
     class Meta:
         ordering = ["-date", "-pk"]

@@ -128,6 +128,8 @@ class Skill(Document):
     everywhere = models.BooleanField(_("helps in every role"), default=False)
     order = order_field()
 
+    objects = DocumentQuerySet.as_manager()
+
     class Meta:
         ordering = ["order", "title"]
         verbose_name = _("skill")
@@ -224,7 +226,7 @@ class Role(Document):
     skills = models.ManyToManyField(Skill, through="RoleSkill", related_name="roles")
     tags = TaggableManager(_("tags"), blank=True, help_text=_("Blog tags whose posts are shown as related."))
 
-    objects = RoleQuerySet.as_manager()  # type: ignore[misc]  # django-stubs call the base's a class variable
+    objects = RoleQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "title"]
@@ -649,6 +651,8 @@ class Background(Document):
     skills = models.ManyToManyField(Skill, blank=True, related_name="backgrounds", verbose_name=_("usual skills"))
     order = order_field()
 
+    objects = DocumentQuerySet.as_manager()
+
     class Meta:
         ordering = ["order", "title"]
         verbose_name = _("background")
@@ -714,6 +718,8 @@ class Programme(Document):
     skills = models.ManyToManyField(Skill, blank=True, related_name="programmes", verbose_name=_("skills taught"))
     roles = models.ManyToManyField(Role, blank=True, related_name="programmes", verbose_name=_("roles served"))
     order = order_field()
+
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "title"]

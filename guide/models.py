@@ -2,7 +2,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from guide.documents.models import Document
+from guide.documents.models import Document, DocumentQuerySet
 from guide.page_cache.token import ContentVersion
 
 __all__ = ["ContentVersion", "Page"]
@@ -12,6 +12,8 @@ class Page(Document):
     """A page of plain Markdown at /<slug>/, such as the FAQ."""
 
     updated = models.DateField(_("updated"), null=True, blank=True)
+
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["title"]

@@ -39,9 +39,6 @@ class DocumentQuerySet(models.QuerySet[M]):
         return self.defer("body", "body_html", "toc")
 
 
-DocumentManager = models.Manager.from_queryset(DocumentQuerySet)
-
-
 class Document(models.Model):
     """A row that is also a file: Markdown source, what is rendered from it on every save, and the base digest."""
 
@@ -68,8 +65,6 @@ class Document(models.Model):
         help_text="SHA-256 of the validated record when file and row last agreed; empty for a row made in admin.",
     )
     modified = models.DateTimeField(_("last modified"), auto_now=True)
-
-    objects = DocumentManager()
 
     class Meta:
         abstract = True
