@@ -192,6 +192,7 @@ SORTS: dict[str, Callable[[Figure], Any]] = {
     "kind": lambda figure: figure.row.kind,
     "date": lambda figure: figure.row.date,
 }
+AMOUNTS = {"low", "median", "high"}
 
 
 @dataclass(frozen=True)
@@ -224,11 +225,15 @@ def figures(regions: Iterable[Region], choice: Choice, exchange: Exchange | None
 
 
 def sort_figures(items: list[Figure], sort: str) -> list[Figure]:
-    key = SORTS.get(sort.removeprefix("-"))
+    """Amounts of different currencies or periods cannot be compared: they are sorted within each."""
+    name = sort.removeprefix("-")
+    key = SORTS.get(name)
     if key is None:
         return items
     known = [item for item in items if key(item) is not None]
     known.sort(key=key, reverse=sort.startswith("-"))
+    if name in AMOUNTS:
+        known.sort(key=lambda figure: (figure.currency, figure.period))
     return known + [item for item in items if key(item) is None]
 
 

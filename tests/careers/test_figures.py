@@ -1,5 +1,7 @@
 """Figures of pay, and the pages that show them."""
 
+import csv
+import io
 import re
 from datetime import date
 
@@ -9,9 +11,9 @@ from pytest_django import Settings
 
 from careers.adverts import FIRST_YEAR
 from careers.figures import SORTS, agreement
-from careers.models import Evidence, Role, Salary
+from careers.models import Evidence, Region, Role, Salary
 from careers.percentiles import MIN_SAMPLE
-from tests.factories import make_evidence, make_paid_role, make_rates, make_role
+from tests.factories import make_evidence, make_paid_role, make_rates, make_role, make_salary
 from tests.public_pages import marks, page, words
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +103,27 @@ def test_every_column_sorts_by_a_link_either_way(role: Role, client: Client) -> 
     assert lows == ["40000", "10000"]
     html = page(client, "/salaries/?sort=-low&currency=")
     assert 'aria-sort="descending"' in html
+
+
+@pytest.mark.parametrize("sort", ["low", "-low", "median", "-median", "high", "-high"])
+def test_amounts_of_different_currencies_are_not_compared(role: Role, client: Client, sort: str) -> None:
+    us = Region.objects.get(slug="us")
+    for number, low in enumerate((60_000, 20_000, 35_000)):
+        other = make_role(f"other-{number}", order=number)
+        Salary.objects.filter(role=other).update(low=low + 15_000, high=low + 99_000)
+        make_salary(other, us, currency="USD", low=low, high=3 * low)
+        make_evidence(other, country="US", currency="USD", p50=40_000 + low % 7_000)
+    name = {"low": "low", "median": "p50", "high": "high"}[sort.removeprefix("-")]
+    data = client.get(f"/salaries.json?sort={sort}").json()["figures"]
+    found = [(row["currency"], row[name]) for row in data if row[name] is not None]
+    assert len({currency for currency, _ in found}) == 2
+    reverse = sort.startswith("-")
+    expected = [sorted((pair for pair in found if pair[0] == code), reverse=reverse) for code in ("GBP", "USD")]
+    assert found == expected[0] + expected[1]
+    rows = list(csv.DictReader(io.StringIO(client.get(f"/salaries.csv?sort={sort}").content.decode())))
+    assert [(row["currency"], row[name]) for row in rows if row[name]] == [
+        (code, str(amount)) for code, amount in found
+    ]
 
 
 def test_figures_without_a_value_come_last_either_way(role: Role, client: Client) -> None:
