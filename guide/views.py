@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.sitemaps.views import sitemap as section_file
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from blog.models import Post
@@ -83,7 +84,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """The template needs nothing that may be what broke: no database, no static files, no other template."""
     error = sys.exc_info()[1]
     if error and is_unusable(error):
         return unavailable(error)
-    return render(request, "500.html", status=500)
+    return HttpResponse(render_to_string("500.html"), status=500)
