@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench import hostile, serving
 from bench.servers import ROOT
-from bench.table import Row, as_markdown, as_text, machine, write_json
+from bench.table import Row, as_markdown, machine
 
 DOCUMENT = ROOT / "docs/benchmarks.md"
 
@@ -24,10 +24,9 @@ def main() -> None:
             for row in part:
                 print(f"{row.what}: {row.ratio:.2f} ({row.bar})", file=sys.stderr, flush=True)
                 rows.append(row)
-    print(f"\n{machine()}\n\n{as_text(rows)}\n")
-    write_json(rows, ROOT / "var/bench.json")
+    table = f"{datetime.now(UTC):%-d %B %Y}; {machine()}.\n\n{as_markdown(rows)}\n"
+    print(f"\n{table}")
     if "--write" in sys.argv[1:]:
-        table = f"{datetime.now(UTC):%-d %B %Y}; {machine()}.\n\n{as_markdown(rows)}\n"
         text = DOCUMENT.read_text()
         DOCUMENT.write_text(re.sub(r"(?s)(?<=<!-- table -->\n).*(?=<!-- end -->)", lambda _: table, text))
 

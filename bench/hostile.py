@@ -19,7 +19,7 @@ from bench.serving import BROWSER, GUIDE, ROLE, results
 from bench.table import Row
 
 A_SECOND = 50
-SECONDS = 3 if os.environ.get("QUICK") else 20
+SECONDS = 2 if os.environ.get("QUICK") else 20
 
 Ask = Callable[[HTTPConnection, int], object]
 
