@@ -1,4 +1,4 @@
-"""content/ -> rows: everything is read and checked first, then written in one transaction, or nothing is."""
+"""content/ -> rows: files are read first, then compared with the rows and written in one transaction, or nothing is."""
 
 import re
 from collections import Counter, defaultdict
@@ -19,6 +19,7 @@ from guide.documents.models import Document
 from guide.documents.parse import Location, Source, Value, parse_csv, parse_markdown, parse_yaml, read_text
 from guide.documents.records import SLUG, BareRecord, message
 from guide.markdown import MarkdownError, render
+from guide.page_cache.token import hold_published_rows
 
 Progress = Callable[[int], None]
 
@@ -62,16 +63,18 @@ class Report:
 def load(directory: Path, progress: Progress = lambda done: None) -> Report:
     """Brings the rows up to the files of `directory`. Raises DocumentError with every fault of every file.
 
-    Rows edited in admin since the last load are kept and reported, as are rows without a file.
+    Rows edited in admin since the last load are kept and reported, as are rows without a file. From the comparison to
+    the commit nobody else writes: an edit is compared or comes later, and a second load waits.
     """
     if not directory.is_dir():
         raise DocumentError([Fault(directory, 1, "", "no such directory; CONTENT_DIR must name one")])
     entries, broken, faults = read(directory)
-    add_rows(entries)
-    faults += check(entries, broken)
-    if faults:
-        raise DocumentError([*faults, *bad_links(entries, broken)])
     with transaction.atomic():
+        hold_published_rows()
+        add_rows(entries)
+        faults += check(entries, broken)
+        if faults:
+            raise DocumentError([*faults, *bad_links(entries, broken)])
         write(entries, progress)
         if faults := list(bad_links(entries)):
             raise DocumentError(faults)

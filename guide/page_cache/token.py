@@ -48,8 +48,9 @@ BEGIN
     RETURN NULL;
 END $$
 """
+# Before the rows, so that every writer locks the version first and no two wait for each other.
 POSTGRESQL = """
-CREATE OR REPLACE TRIGGER content_version AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "{table}"
+CREATE OR REPLACE TRIGGER content_version BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON "{table}"
 FOR EACH STATEMENT EXECUTE FUNCTION guide_content_changed()
 """
 
@@ -72,6 +73,14 @@ def install_triggers(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
             for event in ("INSERT", "UPDATE", "DELETE"):
                 cursor.execute(SQLITE.format(table=table, event=event))
     ContentVersion.objects.using(using).get_or_create(pk=1, defaults={"token": secrets.token_hex(16)})
+
+
+def hold_published_rows() -> None:
+    """Waits for all who are writing published rows, and has others wait until the transaction ends.
+
+    Their triggers write the row that is locked here, before they write their own; SQLite has one writer anyway.
+    """
+    list(ContentVersion.objects.select_for_update().filter(pk=1))
 
 
 def read_token(connection: BaseDatabaseWrapper) -> str:

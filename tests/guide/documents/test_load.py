@@ -189,7 +189,12 @@ def test_other_spellings_of_keys_are_understood(content: Path) -> None:
         ("backgrounds/analyst.md", ", source: Rough estimate", "", "a time needs its source"),
         ("backgrounds/analyst.md", "months_low: 4, ", "", "expected both months_low and months_high, or neither"),
         ("programmes/seeds.md", "level: 1", "level: 6", "level: expected less than or equal to 5"),
-        ("path.yaml", "slug: coding", "slug: at", "questions.0.slug: taken; expected none of at, background, to, v"),
+        (
+            "path.yaml",
+            "slug: coding",
+            "slug: at",
+            "questions.0.slug: taken; expected none of at, background, to, unknown, v",
+        ),
         ("path.yaml", "points: 2", "points: 3", "points: expected less than or equal to 2"),
         ("path.yaml", "points: 2", "points: 0", "0 points say nothing"),
         (
