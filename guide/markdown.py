@@ -3,11 +3,15 @@
 Rendering happens on write: rows store the result. Whatever the source holds, raw HTML included, passes nh3 last.
 """
 
+import hashlib
 import re
 import threading
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape, unescape
+from importlib.metadata import version
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -39,6 +43,23 @@ class Rendered:
     html: str
     headings: list[Heading] = field(default_factory=list)
     words: int = 0
+
+
+SOURCES = (Path(__file__),)
+LIBRARIES = ("markdown", "nh3", "pygments")
+
+
+@cache
+def renderer_version() -> str:
+    """What a text's HTML depends on beside the text: this code with its limits, and the libraries it calls.
+
+    A row keeps it beside the HTML, so that a load finds what an older renderer made, such as one whose sanitiser let
+    more through. A changed comment makes a new version too, which costs one load some seconds.
+    """
+    total = hashlib.sha256("".join(f"{name} {version(name)}\n" for name in LIBRARIES).encode())
+    for path in SOURCES:
+        total.update(path.read_bytes())
+    return total.hexdigest()[:16]
 
 
 def render(source: str) -> Rendered:

@@ -48,6 +48,8 @@ class Entry:
 @dataclass
 class Report:
     entries: list[Entry] = field(default_factory=list)
+    rendered_anew: int = 0
+    """Rows that an older renderer had made."""
 
     def counts(self) -> Counter[State]:
         return Counter(entry.state for entry in self.entries)
@@ -76,11 +78,12 @@ def load(directory: Path, progress: Progress = lambda done: None) -> Report:
         if faults:
             raise DocumentError([*faults, *bad_links(entries, broken)])
         write(entries, progress)
+        rendered_anew = render_anew(entries)
         if faults := list(bad_links(entries)):
             raise DocumentError(faults)
         for step in load_steps():
             step()
-    return Report(entries)
+    return Report(entries, rendered_anew)
 
 
 # --- reading -------------------------------------------------------------------------------------------------
@@ -326,3 +329,31 @@ def write(entries: list[Entry], progress: Progress) -> None:
         if entry.record and entry.state in {State.CREATED, State.UPDATED, State.AGREED}:
             rows = entry.kind.model._default_manager.filter(pk=entry.row.pk)
             rows.update(base_digest=entry.record.digest())
+
+
+def render_anew(entries: list[Entry]) -> int:
+    """Gives rows whose HTML another renderer made that of today's, and returns their number. Raises DocumentError.
+
+    Neither their text changes by that nor when it was last modified.
+    """
+    sources = {(entry.kind.name, entry.row.slug): entry for entry in entries}
+    faults: list[Fault] = []
+    number = 0
+    for kind in kinds():
+        if not issubclass(kind.model, Document):
+            continue
+        manager: Any = kind.model._default_manager
+        for row in manager.of_another_renderer().only("slug", "body"):
+            entry = sources[kind.name, row.slug]
+            try:
+                row.render()
+            except MarkdownError as error:
+                path = entry.source.path if entry.source else Path(kind.location)
+                faults.append(Fault(path, 1, "body", f"the text of {entry.name} in the database: {error}"))
+                continue
+            entry.row.body_html = row.body_html
+            manager.filter(pk=row.pk).update(**{name: getattr(row, name) for name in Document.RENDERED})
+            number += 1
+    if faults:
+        raise DocumentError(faults)
+    return number

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from guide.documents.records import SLUG
-from guide.markdown import Heading, MarkdownError, reading_minutes, render
+from guide.markdown import Heading, MarkdownError, reading_minutes, render, renderer_version
 
 M = TypeVar("M", bound="Document")
 
@@ -38,6 +38,9 @@ class DocumentQuerySet(models.QuerySet[M]):
         """For lists: the long texts stay in the database."""
         return self.defer("body", "body_html", "toc")
 
+    def of_another_renderer(self) -> Self:
+        return self.exclude(renderer=renderer_version())
+
 
 class Document(models.Model):
     """A row that is also a file: Markdown source, what is rendered from it on every save, and the base digest."""
@@ -58,6 +61,7 @@ class Document(models.Model):
     body_html = models.TextField(editable=False, blank=True)
     toc = models.JSONField(editable=False, default=list)
     words = models.PositiveIntegerField(editable=False, default=0)
+    renderer = models.CharField(max_length=16, editable=False, blank=True, help_text="Version that made body_html.")
     base_digest = models.CharField(
         max_length=64,
         editable=False,
@@ -74,11 +78,19 @@ class Document(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Renders the body. Raises MarkdownError when it cannot be rendered."""
+        self.render()
+        super().save(*args, **kwargs)
+
+    RENDERED = ("body_html", "toc", "words", "renderer")
+    """Columns that follow from the body."""
+
+    def render(self) -> None:
+        """Sets the columns of RENDERED. Raises MarkdownError."""
         rendered = render(self.body)
         self.body_html = rendered.html
         self.toc = [[heading.level, heading.id, heading.title] for heading in rendered.headings]
         self.words = rendered.words
-        super().save(*args, **kwargs)
+        self.renderer = renderer_version()
 
     @property
     def html(self) -> SafeString:

@@ -34,6 +34,8 @@ class Command(BaseCommand):
         counts = report.counts()
         summary = ", ".join(f"{counts[state]} {state.value}" for state in State if counts[state])
         self.stdout.write(f"Content: {summary or 'no documents'}.")
+        if report.rendered_anew:
+            self.stdout.write(f"{report.rendered_anew} texts rendered anew, since the renderer has changed.")
         if counts[State.CREATED] or counts[State.UPDATED]:
             for kind in kinds():
                 for warning in kind.warnings():
