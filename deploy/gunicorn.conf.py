@@ -1,6 +1,7 @@
 """Gunicorn's settings for `make run`, the container and systemd. docs/operators.md explains the variables."""
 
 import ctypes
+import logging
 import os
 import sys
 from contextlib import suppress
@@ -35,6 +36,13 @@ if Path("/dev/shm").is_dir():  # noqa: S108  # gunicorn makes its files there sa
 # glibc, once it has met a large piece of memory, keeps as much of what is freed: 7 MB a worker after its first pages.
 with suppress(AttributeError, OSError):  # another C library
     ctypes.CDLL(None).mallopt(-1, 128 * 1024)  # M_TRIM_THRESHOLD, at its default but fixed
+
+
+def on_starting(server: Any) -> None:
+    """Called before all else. Robots send what is no HTTP all day, each time with another long text for the log."""
+    logging.getLogger("gunicorn.error").addFilter(
+        lambda record: not record.getMessage().startswith("Invalid request from ")
+    )
 
 
 def post_worker_init(worker: Any) -> None:

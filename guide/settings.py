@@ -209,10 +209,10 @@ LOGGING = {
         "refusals": {"()": "django.utils.log.CallbackFilter", "callback": is_no_refusal},
     },
     "handlers": {"console": {"class": "logging.StreamHandler"}, "null": {"class": "logging.NullHandler"}},
-    # Robots send any Host they like; each would log a traceback.
+    # Robots send any Host they like, and each would log a traceback; they also ask for what is not there all day.
     "loggers": {
         "django.security.DisallowedHost": {"handlers": ["null"], "propagate": False},
-        "django.request": {"filters": ["unavailable", "refusals"]},
+        "django.request": {"level": "ERROR", "filters": ["unavailable", "refusals"]},
     },
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }
