@@ -44,7 +44,7 @@ class Upstream(BaseHTTPRequestHandler):
         self.send_response(500 if self.is_broken else 404 if self.is_withdrawn else 200)
         self.send_header("Content-Length", str(len(body)))
         if is_page:
-            is_editor = "sessionid=" in self.headers.get("Cookie", "")
+            is_editor = "guide_editor=good" in self.headers.get("Cookie", "")
             self.send_header("Cache-Control", "private, no-cache" if is_editor else CACHE_CONTROL)
             self.send_header("Vary", "Accept-Encoding")
             if body is not PAGE:
@@ -100,10 +100,23 @@ def test_a_page_is_kept_for_each_encoding_however_it_is_asked_for(port: int, ups
 
 
 def test_an_editor_gets_no_kept_page_and_leaves_none(port: int, upstream: Any) -> None:
-    editor = {"Cookie": "theme=dark; sessionid=abc"}
+    editor = {"Cookie": "theme=dark; guide_editor=good"}
     answers = [fetch(port, "/roles/", headers) for headers in (editor, {}, editor, {"Cookie": "theme=dark"})]
-    assert [headers["X-Cache"] for _, headers, _ in answers] == ["MISS", "MISS", "MISS", "HIT"]
+    assert [headers["X-Cache"] for _, headers, _ in answers] == ["BYPASS", "MISS", "BYPASS", "HIT"]
     assert len(upstream.asked) == 3
+
+
+def test_no_other_cookie_gets_past_the_kept_page(port: int, upstream: Any) -> None:
+    fetch(port, "/roles/")
+    for cookie in ("sessionid=x", "guide_session=x", "xguide_editor=good", "guide_editor=", "a=guide_editor"):
+        assert fetch(port, "/roles/", {"Cookie": cookie})[1]["X-Cache"] in {"HIT", "EXPIRED", "REVALIDATED"}
+
+
+def test_a_forged_marker_gets_the_guides_kept_page_and_leaves_nothing(port: int, upstream: Any, tmp_path: Path) -> None:
+    for number in range(20):
+        status, headers, body = fetch(port, "/roles/", {"Cookie": f"guide_editor=forged{number}"})
+        assert (status, headers["X-Cache"], headers["Cache-Control"], body) == (200, "BYPASS", CACHE_CONTROL, PAGE)
+    assert not [file for file in (tmp_path / "cache").rglob("*") if file.is_file()]
 
 
 def test_an_old_page_is_better_than_an_error(port: int, upstream: Any) -> None:
