@@ -4,7 +4,7 @@
 python := .venv/bin/python
 
 .NOTPARALLEL:
-.PHONY: help run test prove dev check format bench admin requirements clean packages dev-packages
+.PHONY: help run test coverage prove fuzz dev check format bench admin requirements clean packages dev-packages
 
 help: ## list these commands
 	@echo "make COMMAND [HOST=127.0.0.1] [PORT=8000] [PYTHON=python3.12] [ARGS='for the command']"
@@ -16,8 +16,17 @@ run: packages ## set everything up and serve the site at http://HOST:PORT
 test: dev-packages ## set everything up, a browser too, and run every test
 	@CHROMIUM="$$(sh scripts/browser.sh)" && export CHROMIUM && exec $(python) -m pytest $(ARGS)
 
+coverage: dev-packages ## the tests, and how much of the code they run
+	@rm -f .coverage .coverage.*
+	@CHROMIUM="$$(sh scripts/browser.sh)" && export CHROMIUM && $(python) -m coverage run -m pytest $(ARGS)
+	@$(python) -m coverage combine --quiet
+	@$(python) -m coverage report
+
 prove: dev-packages ## what takes longer than a test may: kills, long fuzz, faults
 	@CHROMIUM="$$(sh scripts/browser.sh)" && export CHROMIUM && exec $(python) -m pytest -m prove $(ARGS)
+
+fuzz: dev-packages ## odd requests through real sockets (SEED=1 REQUESTS=20000)
+	@exec $(python) -m tests.fuzz
 
 dev: packages ## the development server: reloads itself, shows debug pages
 	@exec $(python) -m scripts.start --dev

@@ -25,6 +25,7 @@ from careers.models import (
     Weight,
 )
 from careers.percentiles import MIN_SAMPLE
+from guide.models import Page
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -137,3 +138,24 @@ def make_questionnaire(*questions: tuple[str, dict[str, dict[Role, int]]]) -> Qu
 
 def make_neighbours(one: Role, other: Role) -> None:
     Neighbour.objects.create(role=one, other=other, difference="One builds, the other asks.")
+
+
+def fill(roles: int, posts: int) -> None:
+    """Something for every public page to show; the first two roles and posts have fixed slugs: role-0, post-0 …"""
+    made = [make_role(f"role-{number}", order=number) for number in range(roles)]
+    for role in made[1:]:
+        make_neighbours(role, made[0])
+        make_salary(role, make_region("us", "USD"), currency="USD")
+    for role in made:
+        make_evidence(role)
+        make_evidence(role, level="entry", n=3)
+    make_rates()
+    make_background("analyst", made[0])
+    make_programme("seeds").roles.set(made)
+    make_questionnaire(
+        ("code", {"yes": {made[0]: 2, made[1]: -1}, "no": {made[1]: 1}}),
+        ("people", {"yes": {made[1]: 2}, "no": {made[0]: 1}}),
+    )
+    for number in range(posts):
+        make_post(f"post-{number}", "careers data")
+    Page.objects.create(slug="about", title="About", description="What this is.", body="## Why\n\nText.")

@@ -41,7 +41,7 @@ def exchange(site: Site, seed: int, number: int) -> Exchange:
 
 
 def one_request(site: Site, pick: random.Random) -> tuple[str, bytes]:
-    method = "GET" if pick.random() < 0.6 else pick.choice(METHODS)
+    method = "GET" if pick.random() < 0.7 else pick.choice(METHODS)
     version = "HTTP/1.1" if pick.random() < 0.95 else pick.choice(VERSIONS)
     lines = [b"%s %s %s" % (method.encode(), target(site, pick), version.encode())]
     if pick.random() < 0.95:
@@ -50,7 +50,7 @@ def one_request(site: Site, pick: random.Random) -> tuple[str, bytes]:
     if pick.random() < 0.2 or method in {"POST", "PUT", "PATCH"}:
         body = pick.choice(BODIES)
         lines.append(b"Content-Length: %d" % len(body) if pick.random() < 0.7 else b"Transfer-Encoding: chunked")
-    for _ in range(pick.choice((0, 0, 0, 1, 1, 2))):
+    for _ in range(pick.choice((0, 0, 0, 0, 1, 2))):
         lines.insert(pick.randint(1, len(lines)), pick.choice(HEADERS))
     ending = b"\r\n" if pick.random() < 0.98 else b"\n"
     return method, ending.join(lines) + ending * 2 + body

@@ -1,4 +1,4 @@
-"""Databases in files of their own, for tests of what is asked outside of a test's transaction."""
+"""Rows for every page, and databases in files of their own, for what is asked outside of a test's transaction."""
 
 import os
 import subprocess
@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+
+from tests.factories import fill
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +19,8 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     environment = {**os.environ, "DATABASE_URL": f"sqlite:///{file}", "DJANGO_SETTINGS_MODULE": "guide.settings"}
     subprocess.run(command, cwd=settings.BASE_DIR, env=environment, check=True)  # noqa: S603  # our own command
     return file
+
+
+@pytest.fixture
+def some(db: None) -> None:
+    fill(roles=3, posts=3)

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from tests.guide.test_pages import fill
+from tests.factories import fill
 
 pytestmark = pytest.mark.django_db
 

@@ -44,3 +44,22 @@ def test_the_sites_own_address_counts_and_no_host_of_a_request(client: Client, s
     for address in ("/sitemap.xml", "/sitemap-fixed.xml"):
         assert all(path.startswith("https://guide.example:8443/") for path in locations(client, address))
         assert locations(client, address)
+
+
+def test_every_address_in_the_sitemap_is_the_canonical_address_of_its_page(some: None, client: Client) -> None:
+    sections = [path.removeprefix("http://127.0.0.1:8000") for path in locations(client, "/sitemap.xml")]
+    addresses = [address for section in sections for address in locations(client, section)]
+    assert len(addresses) == len(set(addresses)) >= 9 + 3 + 2 + 1 + 1 + 3 + 1
+    for address in addresses:
+        page = client.get(address.removeprefix("http://127.0.0.1:8000"))
+        assert page.status_code == 200
+        assert f'<link rel="canonical" href="{address}"' in page.content.decode()
+
+
+def test_robots_and_sitemap_use_the_sites_own_address(some: None, client: Client) -> None:
+    assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in client.get("/robots.txt").content.decode()
+    index = client.get("/sitemap.xml").content.decode()
+    assert "<loc>http://127.0.0.1:8000/sitemap-roles.xml</loc>" in index
+    roles = client.get("/sitemap-roles.xml").content.decode()
+    assert "<loc>http://127.0.0.1:8000/roles/role-0/</loc>" in roles
+    assert "testserver" not in index + roles

@@ -14,8 +14,7 @@ from pytest_django import Settings
 
 from guide.page_cache.address import page_address
 from guide.page_cache.cache import PageCache
-from tests.factories import make_region, make_role
-from tests.guide.test_pages import fill
+from tests.factories import fill, make_region, make_role
 
 pytestmark = pytest.mark.django_db
 

@@ -19,8 +19,8 @@ from guide.page_cache.bounds import Bound, BoundsMiddleware
 from guide.page_cache.cache import PageCache
 from guide.page_cache.gate import Gate
 from guide.page_cache.middleware import PageCacheMiddleware
+from tests.factories import fill
 from tests.guide.page_cache.test_pages import Reply
-from tests.guide.test_pages import fill
 
 PATIENT = 30.0  # seconds that no test waits for
 

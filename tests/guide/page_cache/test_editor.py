@@ -15,8 +15,8 @@ from careers.models import Role
 from guide.page_cache.cache import PageCache
 from guide.page_cache.editor import COOKIE, is_editor, marker
 from guide.page_cache.version import once_per_version
+from tests.factories import fill
 from tests.guide.page_cache.conftest import Clock
-from tests.guide.test_pages import fill
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "correct horse"  # noqa: S105

@@ -27,9 +27,9 @@ from guide.page_cache.gate import Gate
 from guide.page_cache.store import Answer as SentAnswer
 from guide.page_cache.token import published_tables
 from guide.page_cache.version import once_per_version, rendering
-from tests.factories import make_post, make_programme
+from tests.factories import fill, make_post, make_programme
 from tests.guide.page_cache.conftest import Clock
-from tests.guide.test_pages import MACHINES, PUBLIC, fill
+from tests.guide.test_pages import MACHINES, PUBLIC
 
 pytestmark = pytest.mark.django_db
 
