@@ -4,7 +4,7 @@ from unittest.mock import patch
 
 import pytest
 from django.test import Client
-from pytest_django.fixtures import Settings
+from pytest_django import Settings
 
 pytestmark = pytest.mark.django_db
 
