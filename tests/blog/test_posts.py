@@ -64,7 +64,7 @@ def test_lists_are_paginated(client: Client) -> None:
     assert "/blog/post-7/" not in second.content.decode()
 
 
-@pytest.mark.parametrize("number", ["0", "3", "-1", "x", "1.5", "99999999999999999999", "", "%00"])
+@pytest.mark.parametrize("number", ["0", "3", "-1", "x", "1.5", "99999999999999999999", "%00"])
 def test_a_page_out_of_range_is_a_clear_error(client: Client, number: str) -> None:
     make_post("post")
     for address in ("/blog/", "/blog/tags/careers/"):
