@@ -1,18 +1,23 @@
-"""A clock that tests turn, and caches that read it."""
+"""A clock that tests turn, caches that read it, and visits to them."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from unittest.mock import patch
 
 import pytest
-from django.test import Client
+from django.core.signals import request_started
+from django.db import close_old_connections, connection
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from guide.page_cache import cache as cache_module
 from guide.page_cache.cache import PageCache
 from guide.page_cache.store import MemoryStore
 from guide.page_cache.version import Versions
+from tests.factories import fill
 
 
 @dataclass
@@ -63,3 +68,33 @@ def visit(cache: PageCache, client: Client, clock: Clock) -> Callable[[str], str
         return client.get(address).content.decode()
 
     return text
+
+
+@pytest.fixture
+def some(db: None) -> None:
+    """Something for every page to show."""
+    fill(roles=3, posts=3)
+
+
+def queries_of(client: Client, address: str, **headers: Any) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address, **headers)
+    return len(queries)
+
+
+class Reply:
+    """What a WSGI server would send."""
+
+    def __init__(self, application: Any, address: str, **environ: Any) -> None:
+        path, _, query = address.partition("?")
+        request = RequestFactory().generic("GET", path, QUERY_STRING=query, **environ)
+        # As Django's own test client: the connection holds the test's transaction.
+        request_started.disconnect(close_old_connections)
+        try:
+            self.body = b"".join(application(request.environ, self.start))
+        finally:
+            request_started.connect(close_old_connections)
+
+    def start(self, status: str, headers: list[tuple[str, str]], *_: Any) -> Callable[[bytes], object]:
+        self.status, self.headers = status, headers
+        return lambda data: None

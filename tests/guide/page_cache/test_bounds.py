@@ -20,7 +20,7 @@ from guide.page_cache.cache import PageCache
 from guide.page_cache.gate import Gate
 from guide.page_cache.middleware import PageCacheMiddleware
 from tests.factories import fill
-from tests.guide.page_cache.test_pages import Reply
+from tests.guide.page_cache.conftest import Reply
 
 PATIENT = 30.0  # seconds that no test waits for
 
