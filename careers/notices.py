@@ -1,9 +1,8 @@
 """What pages say of a parameter whose value meant nothing, or was given twice and differently."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-FILTERS: dict[str, str | Promise] = {
+FILTERS = {
     "skill": _("The address named a skill that no role here needs, or more than one; that was left out."),
     "region": _("The address named a region that is not known here, or more than one; that was left out."),
     "level": _("The address named a level of seniority that is not known here, or more than one; that was left out."),

@@ -95,10 +95,11 @@ class Walk:
 
     @property
     def notices(self) -> list[str]:
-        texts = {question.slug: question.text for question in self.questionnaire.questions}
-        texts[BACKGROUND] = str(BACKGROUND_QUESTION)
-        answered = {slug: str(ANSWER) % {"question": text} for slug, text in texts.items()}
-        return self.parameters.notices({**STEPS, **answered})
+        asked: dict[str, object] = {question.slug: question.text for question in self.questionnaire.questions}
+        answers: dict[str, object] = {
+            slug: ANSWER % {"question": text} for slug, text in {**asked, BACKGROUND: BACKGROUND_QUESTION}.items()
+        }
+        return self.parameters.notices({**answers, **STEPS})
 
     # --- where the reader is ---------------------------------------------------------------------------------
 

@@ -55,7 +55,7 @@ class SecurityHeadersMiddleware(SecurityMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         pass
 
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Other sites may show pictures, and read data and the feed; a page is nobody's but its own site's.
 
         A 304 says nothing of it: the header that came with the kept answer stands.

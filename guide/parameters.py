@@ -55,5 +55,5 @@ class Parameters:
         pairs = sorted([*self._valid, *((UNKNOWN, name) for name in self.unknown)])
         return HttpResponseRedirect(f"{path}?{urlencode(pairs)}")
 
-    def notices(self, texts: Mapping[str, str]) -> list[str]:
+    def notices(self, texts: Mapping[str, object]) -> list[str]:
         return [str(texts[name]) for name in self.unknown]

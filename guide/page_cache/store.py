@@ -155,7 +155,7 @@ class SharedStore:
         lock = self._client.lock(claim, timeout=self.PATIENCE, blocking=False)
         if self._try(lock.acquire) is False:
             end = time.monotonic() + self.PATIENCE
-            while time.monotonic() < end and self._try(lambda: self._client.exists(claim)):
+            while time.monotonic() < end and self._try(lambda: bool(self._client.exists(claim))):
                 time.sleep(0.01)
             yield self.get(version, key)
             return

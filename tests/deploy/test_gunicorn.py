@@ -92,7 +92,7 @@ def test_every_kind_of_answer_has_the_full_set_of_headers(server: Server, case: 
 
 def test_over_tls_it_has_one_more_and_without_it_leads_there(directory: Path) -> None:
     given = {"SITE_URL": "https://guide.example", "ALLOWED_HOSTS": "guide.example,127.0.0.1", "BEHIND_PROXY": "true"}
-    with gunicorn(directory, **given) as server:
+    with gunicorn(directory, 0.0, **given) as server:
         for method, address, headers, status, users in CASES:
             over_tls = {**headers, "X-Forwarded-Proto": "https"}
             check(server, (method, address, over_tls, status, users), hsts="max-age=31536000")

@@ -83,7 +83,7 @@ def proxied(directory: Path) -> Iterator[Proxy]:
     context = ssl.create_default_context(cafile=public)
     context.check_hostname = False
     with ExitStack() as stack:
-        guide = stack.enter_context(gunicorn(directory, **given))
+        guide = stack.enter_context(gunicorn(directory, 0.5, **given))
         text = (ROOT / "deploy/nginx.conf").read_text()
         for pattern, value in (
             (r"server 127\.0\.0\.1:8000;", f"server 127.0.0.1:{guide.port};"),

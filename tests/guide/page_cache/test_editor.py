@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -36,7 +37,7 @@ def editor() -> Client:
     return client
 
 
-def log_in(client: Client) -> object:
+def log_in(client: Client) -> Any:
     return client.post("/admin/login/", {"username": "editor", "password": PASSWORD, "next": "/admin/"})
 
 
