@@ -118,7 +118,7 @@ PAGE_CACHE = not DEBUG
 PAGE_CACHE_MB = whole_number("PAGE_CACHE_MB", 32)
 PAGE_CACHE_PAGES = whole_number("PAGE_CACHE_PAGES", 5000)
 # As gunicorn has it, which reads the same variable: of these, some are always left for kept pages.
-WEB_THREADS = whole_number("WEB_THREADS", 16, least=1, most=1000)
+WEB_THREADS = whole_number("WEB_THREADS", 24, least=1, most=1000)
 CACHE_URL = env.str("CACHE_URL", default="")
 if CACHE_URL and not CACHE_URL.startswith(("redis://", "rediss://", "unix://")):
     raise ImproperlyConfigured(f"CACHE_URL must start with redis://, rediss:// or unix://, not {CACHE_URL!r}.")
