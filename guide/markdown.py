@@ -20,6 +20,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from guide.markdown_limits import Bounds, MarkdownError, refuse_excess
+
 WORDS_A_MINUTE = 200
 
 
@@ -34,10 +36,6 @@ def reading_minutes(words: int) -> int:
     return max(1, round(words / WORDS_A_MINUTE))
 
 
-class MarkdownError(ValueError):
-    """The source cannot be rendered; the text says why."""
-
-
 @dataclass(frozen=True)
 class Rendered:
     html: str
@@ -45,7 +43,7 @@ class Rendered:
     words: int = 0
 
 
-SOURCES = (Path(__file__),)
+SOURCES = (Path(__file__), Path(__file__).with_name("markdown_limits.py"))
 LIBRARIES = ("markdown", "nh3", "pygments")
 
 
@@ -63,34 +61,26 @@ def renderer_version() -> str:
 
 
 def render(source: str) -> Rendered:
-    """Raises MarkdownError when the source is nested too deeply, or would take too long."""
-    _refuse_slow(source)
+    """Raises MarkdownError when the source is nested too deeply, beyond a limit, or takes too long.
+
+    A form validates a text, then saves it: the last text of each thread is not rendered twice.
+    """
+    last: tuple[str, Rendered] | None = getattr(_local, "last", None)
+    if last and last[0] == source:
+        return last[1]
+    refuse_excess(source)
     markdown = _markdown()
     try:
         html = clean(markdown.convert(source))
-    except RecursionError:
+    except (RecursionError, MarkdownError) as error:
         del _local.markdown  # it is left in the middle of a text
+        if isinstance(error, MarkdownError):
+            raise
         raise MarkdownError(_("lists or quotations are nested too deeply")) from None
     headings = list(_flatten(getattr(markdown, "toc_tokens", [])))
-    return Rendered(html, headings, len(plain_text(html).split()))
-
-
-# Python-Markdown takes quadratic time over brackets and tags within a paragraph, and over headings. Within these
-# limits the worst text takes seconds; the guide's own texts are far below them.
-MAX_CHARACTERS = 200_000
-MAX_BRACKETS = 300
-MAX_HEADINGS = 1000
-
-
-def _refuse_slow(source: str) -> None:
-    if len(source) > MAX_CHARACTERS:
-        raise MarkdownError(_("the text is longer than %(limit)d characters") % {"limit": MAX_CHARACTERS})
-    for paragraph in source.split("\n\n"):
-        if max(paragraph.count("["), paragraph.count("<")) > MAX_BRACKETS:
-            text = _("more than %(limit)d brackets in one paragraph; expected a blank line in between")
-            raise MarkdownError(text % {"limit": MAX_BRACKETS})
-    if len(re.findall(r"^(?:#|[=-]+[ ]*$)", source, re.MULTILINE)) > MAX_HEADINGS:
-        raise MarkdownError(_("more than %(limit)d headings") % {"limit": MAX_HEADINGS})
+    rendered = Rendered(html, headings, len(plain_text(html).split()))
+    _local.last = source, rendered
+    return rendered
 
 
 def plain_text(html: str) -> str:
@@ -158,6 +148,7 @@ _local = threading.local()  # a Markdown instance keeps state while it converts,
 
 def _markdown() -> Markdown:
     if not hasattr(_local, "markdown"):
+        _local.bounds = bounds = Bounds()
         _local.markdown = Markdown(
             extensions=[
                 "tables",
@@ -168,10 +159,11 @@ def _markdown() -> Markdown:
                 "sane_lists",
                 "toc",
                 _TidyExtension(),
+                bounds,
             ],
             extension_configs={
                 "tables": {"use_align_attribute": True},
-                "codehilite": {"css_class": "highlight", "guess_lang": False},
+                "codehilite": {"css_class": "highlight", "guess_lang": False, "pygments_formatter": bounds.formatter},
                 "footnotes": {
                     "BACKLINK_TEXT": "↩\N{VARIATION SELECTOR-15}",
                     "BACKLINK_TITLE": "Back to reference %d",
@@ -182,6 +174,7 @@ def _markdown() -> Markdown:
         )
     markdown: Markdown = _local.markdown
     markdown.reset()
+    _local.bounds.start()
     return markdown
 
 

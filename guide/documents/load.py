@@ -18,7 +18,8 @@ from guide.documents.links import owns_address, problems
 from guide.documents.models import Document
 from guide.documents.parse import Location, Source, Value, parse_csv, parse_markdown, parse_yaml, read_text
 from guide.documents.records import SLUG, BareRecord, message
-from guide.markdown import MarkdownError, render
+from guide.markdown import render
+from guide.markdown_limits import MarkdownError
 from guide.page_cache.token import hold_published_rows
 
 Progress = Callable[[int], None]

@@ -7,7 +7,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from guide.documents.records import SLUG
-from guide.markdown import Heading, MarkdownError, reading_minutes, render, renderer_version
+from guide.markdown import Heading, reading_minutes, render, renderer_version
+from guide.markdown_limits import MarkdownError
 
 M = TypeVar("M", bound="Document")
 

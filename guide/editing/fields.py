@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from guide.documents.models import slug_validator
 from guide.documents.parse import CONTROL
 from guide.documents.records import tidy_body
-from guide.markdown import MAX_CHARACTERS
+from guide.markdown_limits import MAX_CHARACTERS
 
 MAX_PROSE = 5_000
 MAX_LINES = 200

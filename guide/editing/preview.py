@@ -16,7 +16,8 @@ from guide.documents.kinds import Kind, kinds
 from guide.documents.links import problems
 from guide.documents.records import Record, message
 from guide.editing.fields import MarkdownField
-from guide.markdown import MarkdownError, reading_minutes, render
+from guide.markdown import reading_minutes, render
+from guide.markdown_limits import MarkdownError
 
 _PATH = re.compile(r' href="(/[^"]*)"')
 

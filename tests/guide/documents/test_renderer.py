@@ -11,7 +11,8 @@ from careers.models import Role
 from guide import markdown
 from guide.documents.faults import DocumentError
 from guide.documents.load import load
-from guide.markdown import MarkdownError, Rendered, renderer_version
+from guide.markdown import Rendered, renderer_version
+from guide.markdown_limits import MarkdownError
 from guide.models import Page
 from guide.page_cache.token import read_token
 from tests.content import write_content
