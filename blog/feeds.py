@@ -10,14 +10,29 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from blog.models import Post
+from guide.text import without_unfit
 
 NEWEST = 20
+
+
+class WellFormedFeed(Atom1Feed):
+    """Leaves out what XML cannot hold, should a row have been written past its form."""
+
+    def add_item(self, *args: Any, **kwargs: Any) -> None:
+        super().add_item(*args, **kwargs)
+        self.items[-1] = {name: _fit(value) for name, value in self.items[-1].items()}
+
+
+def _fit(value: Any) -> Any:
+    if isinstance(value, str):
+        return without_unfit(value)
+    return [_fit(item) for item in value] if isinstance(value, list) else value
 
 
 class PostFeed(Feed):  # type: ignore[type-arg]  # generic for mypy alone
     """Atom feed of the newest posts, with their full text. All its addresses are built on SITE_URL."""
 
-    feed_type = Atom1Feed
+    feed_type = WellFormedFeed
     description = subtitle = gettext_lazy("Plain articles about work in AI")
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

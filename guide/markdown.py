@@ -21,6 +21,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from guide.markdown_limits import Bounds, MarkdownError, refuse_excess
+from guide.text import without_unfit
 
 WORDS_A_MINUTE = 200
 
@@ -43,7 +44,7 @@ class Rendered:
     words: int = 0
 
 
-SOURCES = (Path(__file__), Path(__file__).with_name("markdown_limits.py"))
+SOURCES = [Path(__file__).with_name(name) for name in ("markdown.py", "markdown_limits.py", "text.py")]
 LIBRARIES = ("markdown", "nh3", "pygments")
 
 
@@ -229,6 +230,7 @@ def clean(html: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
+    safe = without_unfit(safe)  # which numeric references have become
     safe = _LINK.sub(_mark_external, safe)
     safe = _IMAGE_WITHOUT_SOURCE.sub("", safe)
     # Wide tables and code scroll on their own, so a keyboard must reach them.

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from guide.documents.records import SLUG
 from guide.markdown import Heading, reading_minutes, render, renderer_version
 from guide.markdown_limits import MarkdownError
+from guide.text import validate_text
 
 M = TypeVar("M", bound="Document")
 
@@ -92,6 +93,22 @@ class Document(models.Model):
         self.toc = [[heading.level, heading.id, heading.title] for heading in rendered.headings]
         self.words = rendered.words
         self.renderer = renderer_version()
+
+    def clean_fields(self, exclude: Any = None) -> None:
+        """With a look at every text of the row, whichever fields a kind has."""
+        errors: dict[str, Any] = {}
+        try:
+            super().clean_fields(exclude)
+        except ValidationError as error:
+            errors = error.error_dict
+        for field in self._meta.concrete_fields:
+            if field.name not in errors and field.name not in (exclude or ()):
+                try:
+                    validate_text(field.value_from_object(self))
+                except ValidationError as error:
+                    errors[field.name] = error
+        if errors:
+            raise ValidationError(errors)
 
     @property
     def html(self) -> SafeString:

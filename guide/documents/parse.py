@@ -6,7 +6,6 @@ type. Aliases, tags, repeated keys and further documents are faults, so a small 
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,11 +13,10 @@ from pathlib import Path
 import yaml
 
 from guide.documents.faults import DocumentError, Fault
+from guide.text import UNFIT, unfit_character
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
-# Nothing that a text needs, and XML, so the feed, cannot hold them.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 Location = tuple[str | int, ...]
 Value = str | None | list["Value"] | dict[str, "Value"]
@@ -62,9 +60,9 @@ def read_text(path: Path, name: Path) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"byte {data[error.start]:#04x} is not valid UTF-8; expected text in UTF-8"
         raise DocumentError([Fault(name, line, "", message)]) from None
-    if found := CONTROL.search(text):
+    if found := UNFIT.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        raise DocumentError([Fault(name, line, "", f"the control character U+{ord(found.group()):04X}; expected text")])
+        raise DocumentError([Fault(name, line, "", f"{unfit_character(found)}; expected text")])
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -11,18 +11,11 @@ from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
 from guide.documents.models import slug_validator
-from guide.documents.parse import CONTROL
 from guide.documents.records import tidy_body
 from guide.markdown_limits import MAX_CHARACTERS
 
 MAX_PROSE = 5_000
 MAX_LINES = 200
-
-
-def refuse_control_characters(value: Any) -> None:
-    if isinstance(value, str) and (found := CONTROL.search(value)):
-        text = _("The text holds the control character U+%(code)s, which cannot be seen; write it again without.")
-        raise ValidationError(text, params={"code": f"{ord(found.group()):04X}"})
 
 
 class ProseField(forms.CharField):

@@ -30,10 +30,10 @@ from guide.editing.fields import (
     SlugField,
     WebAddressField,
     known_key,
-    refuse_control_characters,
 )
 from guide.editing.forms import DocumentForm, PartForm, PartFormSet
 from guide.editing.preview import file_state, link_problems, preview, record_faults
+from guide.text import validate_text
 
 logger = logging.getLogger(__name__)
 
@@ -63,7 +63,7 @@ class GuideFields(admin.options.BaseModelAdmin):  # type: ignore[type-arg]  # ge
             kwargs.setdefault("form_class", SentenceField)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field, forms.CharField):
-            field.validators.append(refuse_control_characters)
+            field.validators.append(validate_text)
         return field
 
 
@@ -161,7 +161,7 @@ class DocumentAdmin(EditorAdmin):
         if db_field.name == "body" and issubclass(self.model, Document):
             widget = MarkdownWidget(reverse(self.preview_name))
             field = db_field.formfield(form_class=MarkdownField, widget=widget)
-            field.validators.append(refuse_control_characters)
+            field.validators.append(validate_text)
             return field
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 

@@ -67,6 +67,8 @@ class TestAdding:
             ({"author": "99999999999999999999"}, "Select a valid choice"),
             ({"date_0": "soon"}, "valid date"),
             ({"tags": "nul \0"}, "Null characters"),
+            ({"title": "a\uffff"}, "holds the character U+FFFF"),
+            ({"image_alt": "a\x07"}, "holds the character U+0007"),
         ],
     )
     def test_it_refuses(self, admin_client: Client, values: dict[str, str], message: str) -> None:

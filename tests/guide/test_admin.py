@@ -18,8 +18,8 @@ from tests.content import write_content
 
 pytestmark = pytest.mark.django_db
 
-# A list of three hundred levels.
-DEEP = "\n".join("    " * level + "* a" for level in range(300))
+# A list of two hundred levels.
+DEEP = "\n".join("    " * level + "* a" for level in range(200))
 PREVIEW = "/admin/guide/page/preview-markdown/"
 
 

@@ -258,7 +258,7 @@ def test_a_reference_to_a_broken_document_is_no_fault_of_its_own(content: Path) 
 @pytest.mark.parametrize("character", ["\x07", "\x1b", "\x7f"])
 def test_a_control_character_is_a_fault(content: Path, character: str) -> None:
     edit(content, "pages/about.md", "Text.", f"Te{character}xt.")
-    assert f"pages/about.md:5: the control character U+{ord(character):04X}" in faults(content)[0]
+    assert f"pages/about.md:5: holds the character U+{ord(character):04X}" in faults(content)[0]
 
 
 def test_a_broken_link_undoes_the_whole_load(content: Path) -> None:

@@ -83,7 +83,7 @@ def test_a_file_of_five_megabytes_is_refused_unread(tmp_path: Path) -> None:
 def test_a_nul_character_is_a_fault(tmp_path: Path) -> None:
     path = tmp_path / "x.md"
     path.write_bytes(b"---\ntitle: a\n---\n\nx\0y")
-    with pytest.raises(DocumentError, match=r"x\.md:5: the control character U\+0000"):
+    with pytest.raises(DocumentError, match=r"x\.md:5: holds the character U\+0000"):
         read_text(path, Path("x.md"))
 
 

@@ -1,0 +1,43 @@
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from blog.models import Author, Post
+from tests.factories import make_post
+
+# What a database takes: PostgreSQL no NUL, neither of them half a surrogate pair.
+HOSTILE = st.text(
+    st.one_of(
+        st.characters(codec="utf-8", exclude_characters="\0"),
+        st.sampled_from("\x01\x0b\x1b\x7f\x85\ufdd0\ufffe\uffff\U0001ffff<>&\"']"),
+    ),
+    max_size=40,
+)
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(title=HOSTILE, description=HOSTILE, body=HOSTILE, author=HOSTILE, tag=HOSTILE)
+@pytest.mark.django_db
+def test_the_feed_is_well_formed_whatever_a_row_holds(
+    client: Client, title: str, description: str, body: str, author: str, tag: str
+) -> None:
+    """Rows that were written past every form."""
+    post = Post.objects.first() or make_post("post")
+    post.body = body
+    post.save()
+    Post.objects.update(title=title, description=description)
+    Author.objects.update(name=author)
+    post.tags.all().update(name=tag)
+    feed = ElementTree.fromstring(client.get("/blog/feed/").content)  # noqa: S314  # our own
+    assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 1
+
+
+@pytest.mark.django_db
+def test_what_cannot_be_shown_is_left_out_and_the_rest_stays(client: Client) -> None:
+    make_post("post", title="One\uffff two", body="Three\x01 four")
+    feed = client.get("/blog/feed/").content.decode()
+    assert "One two" in feed
+    assert "Three four" in feed
