@@ -98,3 +98,12 @@ def test_texts_on_paper_are_set_in_nine_points_and_notes_in_seven_and_a_half(vis
     page.emulate_media(media="print")
     texts = "main :is(p, li, dd, td, th):not(.note, .evidence, thead *, .byline, .kin, .thin)"
     assert_none(page.evaluate(SMALL, [texts, 9]) + page.evaluate(SMALL, ["body *", 7.5]))
+
+
+def test_no_table_on_paper_is_only_a_head(paper: Callable[[str], Page]) -> None:
+    empty = """[...document.querySelectorAll("table")].filter((table) => table.checkVisibility()
+        && ![...table.querySelectorAll("td")].some((cell) => cell.checkVisibility())).map((table) => table.className)"""
+    for path in ROLES:
+        page = paper(path)
+        page.emulate_media(media="print")
+        assert_none([f"{path}: {name}" for name in page.evaluate(empty)])
