@@ -13,12 +13,12 @@ help: ## list these commands
 run: packages ## set everything up and serve the site at http://HOST:PORT
 	@exec $(python) -m scripts.start
 
-test: dev-packages ## set everything up, a browser too, and run every test
-	@CHROMIUM="$$(sh scripts/browser.sh)" && export CHROMIUM && exec $(python) -m pytest $(ARGS)
-
-coverage: dev-packages ## the tests, and how much of the code they run
+test: dev-packages ## set everything up, a browser too, and run every test (COVERAGE=1 for `make coverage`)
 	@rm -f .coverage .coverage.*
-	@CHROMIUM="$$(sh scripts/browser.sh)" && export CHROMIUM && $(python) -m coverage run -m pytest $(ARGS)
+	@CHROMIUM="$$(sh scripts/browser.sh)" && export CHROMIUM && \
+	  exec $(python) $(if $(COVERAGE),-m coverage run) -m pytest $(ARGS)
+
+coverage: dev-packages ## how much of the code the last `make test COVERAGE=1` ran
 	@$(python) -m coverage combine --quiet
 	@$(python) -m coverage report
 
