@@ -3,8 +3,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
@@ -17,33 +16,10 @@ from taggit.models import Tag
 
 from blog.models import Author, Post
 from blog.related import related_posts
+from blog.states import State
 from guide.documents.links import is_static_file
 from guide.editing.options import DocumentAdmin, EditorAdmin
 from guide.editing.tags import TaggedForm, check_spellings, check_tag, tags_in_use
-
-
-class State(models.TextChoices):
-    PUBLISHED = "published", _("published")
-    SCHEDULED = "scheduled", _("scheduled")
-    DRAFT = "draft", _("draft")
-    EXPIRED = "expired", _("expired")
-
-    @classmethod
-    def of(cls, post: Post) -> "State":
-        if post.draft:
-            return cls.DRAFT
-        if post.is_public:
-            return cls.PUBLISHED
-        return cls.SCHEDULED if post.date > timezone.now() else cls.EXPIRED
-
-    def condition(self) -> Q:
-        now = timezone.now()
-        return {
-            State.DRAFT: Q(draft=True),
-            State.SCHEDULED: Q(draft=False, date__gt=now),
-            State.EXPIRED: Q(draft=False, expires__lte=now),
-            State.PUBLISHED: Q(draft=False, date__lte=now) & (Q(expires__isnull=True) | Q(expires__gt=now)),
-        }[self]
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -55,7 +31,7 @@ class StateFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         value = self.value()
-        return queryset.filter(State(value).condition()) if value in State.values else queryset
+        return queryset.filter(State(value).condition(timezone.now())) if value in State.values else queryset
 
 
 class TagFilter(admin.SimpleListFilter):
@@ -106,7 +82,7 @@ class PostAdmin(DocumentAdmin):
 
     @admin.display(description=_("state"))
     def state(self, post: Post) -> str:
-        state = State.of(post)
+        state = State.of(post, timezone.now())
         return format_html('<span class="state state-{}">{}</span>', state.value, state.label)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from pydantic import Field, StringConstraints, model_validator
 
 from blog.models import Author, Post
+from blog.states import State
 from guide.documents.kinds import Kind, register
 from guide.documents.records import Flag, Moment, Record, Slugs, Title
 
@@ -93,8 +94,7 @@ def save_post(record: PostRecord, row: Post | None) -> Post:
 
 
 def post_addresses(record: PostRecord) -> Iterable[str]:
-    now = timezone.now()
-    if record.draft or record.date > now or (record.expires and record.expires <= now):
+    if State.of(record, timezone.now()) is not State.PUBLISHED:
         return []
     return [f"/blog/{record.slug}/", *(f"/blog/tags/{tag}/" for tag in record.tags)]
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import Tag, TaggedItem
 
+from blog.states import State
 from guide.documents.models import Document, DocumentQuerySet, SlugField
 
 
@@ -34,8 +35,7 @@ class Author(models.Model):
 class PostQuerySet(DocumentQuerySet["Post"]):
     def published(self, at: datetime | None = None) -> "PostQuerySet":
         """Posts a visitor may see at the given moment, now if none is given."""
-        at = at or timezone.now()
-        return self.filter(Q(expires__isnull=True) | Q(expires__gt=at), draft=False, date__lte=at)
+        return self.filter(State.PUBLISHED.condition(at or timezone.now()))
 
     def turning_points(self, now: datetime) -> tuple[datetime | None, datetime | None]:
         """The last moment up to `now`, and the first after it, at which a post appears or goes. One query."""
@@ -133,5 +133,4 @@ class Post(Document):
 
     @property
     def is_public(self) -> bool:
-        now = timezone.now()
-        return not self.draft and self.date <= now and (self.expires is None or self.expires > now)
+        return State.of(self, timezone.now()) is State.PUBLISHED

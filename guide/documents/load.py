@@ -1,6 +1,5 @@
 """content/ -> rows: files are read first, then compared with the rows and written in one transaction, or nothing is."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -18,6 +17,7 @@ from guide.documents.links import owns_address, problems
 from guide.documents.models import Document
 from guide.documents.parse import Location, Source, Value, parse_csv, parse_markdown, parse_yaml, read_text
 from guide.documents.records import SLUG, BareRecord, message
+from guide.documents.tags import stem
 from guide.markdown import render
 from guide.markdown_limits import MarkdownError
 from guide.page_cache.token import hold_published_rows
@@ -300,8 +300,7 @@ def _near_tags(entries: list[Entry]) -> Iterator[Fault]:
     for entry in sorted(entries, key=lambda entry: entry.source is not None):
         record = entry.record or entry.row_record
         for tag in entry.kind.tags(record) if record else ():
-            stem = re.sub(r"s$", "", tag)
-            spelling, where = spellings.setdefault(stem, (tag, entry.name))
+            spelling, where = spellings.setdefault(stem(tag), (tag, entry.name))
             if spelling != tag and entry.source:
                 text = f"{tag} is nearly the tag {spelling} of {where}; use one of the two"
                 yield entry.source.fault((*entry.at, "tags"), text)

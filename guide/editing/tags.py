@@ -1,6 +1,5 @@
 """Tags as documents have them: lower-case with hyphens, one spelling each."""
 
-import re
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -12,15 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag, TaggedItem
 
 from guide.documents.models import slug_validator
+from guide.documents.tags import stem
 from guide.editing.forms import DocumentForm
 
 MAX_TAG = 80
 LISTED = 60
-
-
-def stem(tag: str) -> str:
-    """What two spellings of one tag have in common."""
-    return re.sub(r"s$", "", tag.lower())
 
 
 def check_tag(tag: str) -> None:

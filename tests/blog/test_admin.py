@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from taggit.models import Tag
 
-from blog.admin import State
 from blog.models import Author, Post
+from blog.states import State
 from tests.admin_pages import read_form, submit
 from tests.factories import make_post
 
