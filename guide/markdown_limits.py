@@ -32,6 +32,8 @@ MAX_IN_ALL = [
     (re.compile(r"\n"), 5000, gettext_lazy("lines")),
     (re.compile(r"^[ ]*(?:```|~~~)", re.MULTILINE), 400, gettext_lazy("lines that begin or end code")),
     (re.compile(r"`{10}|~{10}"), 0, gettext_lazy("rows of ten ` or ~")),
+    # Lexers of code look ahead within a line.
+    (re.compile(r"^.{5001}", re.MULTILINE), 0, gettext_lazy("lines of more than 5,000 characters")),
 ]
 
 # What follows counts outside fenced code.
@@ -77,7 +79,7 @@ def refuse_excess_outside_code(text: str) -> None:
 
 def _refuse_more(text: str, pattern: re.Pattern[str], limit: int, name: object) -> None:
     if (number := len(pattern.findall(text))) > limit:
-        message = _("%(number)d %(name)s; expected at most %(limit)d in one text")
+        message = _("%(name)s: %(number)d; expected at most %(limit)d in one text")
         raise MarkdownError(message % {"number": number, "name": name, "limit": limit})
 
 

@@ -78,13 +78,15 @@ SLOWEST = {
     "indented code in languages": filled("    :::python\n    x\n\ny\n\n"),
     "wide tables": ("|a" * 300 + "\n" + "|-" * 300 + "\n") * 80,
     "deep lists": filled("\n".join("    " * level + "* a" for level in range(20)) + "\n\nx\n\n"),
-    "images in long paragraphs": ("![" * 50 + "a " * 4950 + "\n\n") * 9,
-    "links in long paragraphs": ('[a]("' * 50 + "a " * 4800 + "\n\n") * 9,
-    "links and titles": ("[a](" * 50 + '"' * 9700 + "\n\n") * 9,
+    "images in long paragraphs": ("![" * 50 + "a\n" * 4800 + "\n\n") * 9,
+    "links in long paragraphs": ('[a]("' * 50 + "a\n" * 4700 + "\n\n") * 9,
+    "links and titles": ("[a](" * 50 + '""\n' * 3200 + "\n\n") * 9,
     "tags over a long text": ("<a " + ": " * 990) * 50,
-    "code in python": "```python\n" + filled("/a")[:99_000] + "\n```",
-    "code in yaml": "```yaml\n" + filled("%")[:99_000] + "\n```",
-    "code in javascript": "```javascript\n" + filled("a.b")[:99_000] + "\n```",
+    "code in python": "```python\n" + ("/a" * 2400 + "\n") * 20 + "```",
+    "code in yaml": "```yaml\n" + ("%" * 4900 + "\n") * 20 + "```",
+    "code in javascript": "```javascript\n" + ("a.b" * 1600 + "\n") * 20 + "```",
+    "code in ini": "```ini\n" + (":" * 4900 + "\n") * 20 + "```",
+    "code in console": "```console\n" + ("0x" * 2400 + "\n") * 20 + "```",
 }
 
 
@@ -127,10 +129,15 @@ def longest_within(source: str) -> str:
 def test_the_message_says_what_is_too_many_and_how_many_may_be() -> None:
     with pytest.raises(MarkdownError, match=r"^501 times the character <; expected at most 500 in one text$"):
         render(("<\n\n" * 501)[:-2])
-    with pytest.raises(MarkdownError, match=r"^301 headings; expected at most 300 in one text$"):
+    with pytest.raises(MarkdownError, match=r"^headings: 301; expected at most 300 in one text$"):
         render("# x\n\n" * 301)
-    with pytest.raises(MarkdownError, match=r"^60 times the character \[ in 9960 characters .* at most 50$"):
-        render("[" * 60 + "a" * 9900)
+    with pytest.raises(MarkdownError, match=r"^60 times the character \[ in 9859 characters .* at most 50$"):
+        render("[" * 60 + "a\n" * 4900)
+
+
+def test_a_line_is_not_endless_in_code_either() -> None:
+    with pytest.raises(MarkdownError, match=r"^lines of more than 5,000 characters: 1; expected at most 0"):
+        render("```ini\n" + ":" * 5001 + "\n```")
 
 
 def test_what_stands_in_fenced_code_counts_as_little() -> None:
