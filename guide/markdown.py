@@ -182,7 +182,9 @@ def _markdown() -> Markdown:
 def _flatten(tokens: list[dict[str, object]]) -> "list[Heading]":
     headings: list[Heading] = []
     for token in tokens:
-        headings.append(Heading(str(token["id"]), unescape(str(token["name"])), int(str(token["level"]))))
+        headings.append(
+            Heading(str(token["id"]), without_unfit(unescape(str(token["name"]))), int(str(token["level"])))
+        )
         headings.extend(_flatten(token["children"]))  # type: ignore[arg-type]  # a list of tokens
     return headings
 
