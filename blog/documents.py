@@ -12,13 +12,13 @@ from pydantic import Field, StringConstraints, model_validator
 from blog.models import Author, Post
 from blog.states import State
 from guide.documents.kinds import Kind, register
-from guide.documents.records import Flag, Moment, Record, Slugs, Title
+from guide.documents.records import End, Flag, Moment, Record, Slugs, Title
 
 
 class PostRecord(Record):
     date: Moment
     updated: Moment | None = None
-    expires: Moment | None = None
+    expires: End | None = None
     author: Title
     tags: Slugs
     draft: Flag = False

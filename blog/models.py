@@ -14,6 +14,7 @@ from taggit.managers import TaggableManager
 from taggit.models import Tag, TaggedItem
 
 from blog.states import State
+from guide.documents.dates import moment_constraint, validate_bounded_day, validate_day
 from guide.documents.models import Document, DocumentQuerySet, SlugField
 
 
@@ -83,10 +84,12 @@ class PostQuerySet(DocumentQuerySet["Post"]):
 class Post(Document):
     author = models.ForeignKey(Author, models.PROTECT, related_name="posts", verbose_name=_("author"))
     date = models.DateTimeField(
-        _("published on"), help_text=_("A post with a date in the future is hidden until then.")
+        _("published on"),
+        help_text=_("A post with a date in the future is hidden until then."),
+        validators=[validate_day],
     )
-    updated = models.DateTimeField(_("updated on"), null=True, blank=True)
-    expires = models.DateTimeField(_("hidden from"), null=True, blank=True)
+    updated = models.DateTimeField(_("updated on"), null=True, blank=True, validators=[validate_day])
+    expires = models.DateTimeField(_("hidden from"), null=True, blank=True, validators=[validate_bounded_day])
     draft = models.BooleanField(_("draft"), default=False)
     image = models.CharField(_("image"), max_length=300, blank=True, help_text=_("A file in static/, as /static/…"))
     image_alt = models.CharField(_("image's text"), max_length=300, blank=True)
@@ -102,6 +105,9 @@ class Post(Document):
             models.Index(fields=["-date", "-id"], name="post_newest_first"),  # PostQuerySet.published, every list
         ]
         constraints = [
+            moment_constraint("date", "post_date_in_our_time"),
+            moment_constraint("updated", "post_updated_in_our_time"),
+            moment_constraint("expires", "post_expires_in_our_time"),
             models.CheckConstraint(
                 condition=Q(expires__isnull=True) | Q(expires__gt=F("date")),
                 name="post_expires_after_its_date",

@@ -2,6 +2,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from guide.documents.dates import day_constraint, validate_day
 from guide.documents.models import Document, DocumentQuerySet
 from guide.page_cache.token import ContentVersion
 
@@ -11,7 +12,7 @@ __all__ = ["ContentVersion", "Page"]
 class Page(Document):
     """A page of plain Markdown at /<slug>/, such as the FAQ."""
 
-    updated = models.DateField(_("updated"), null=True, blank=True)
+    updated = models.DateField(_("updated"), null=True, blank=True, validators=[validate_day])
 
     objects = DocumentQuerySet.as_manager()
 
@@ -19,6 +20,7 @@ class Page(Document):
         ordering = ["title"]
         verbose_name = _("page")
         verbose_name_plural = _("pages")
+        constraints = [day_constraint("updated", "page_updated_in_our_time")]
 
     def get_absolute_url(self) -> str:
         return reverse("page", args=[self.slug])

@@ -133,6 +133,8 @@ class TestPages:
             ("body", "x" * 1_000_000, "at most 100000 characters"),
             ("body", "ä" * 600_000, "at most 100000 characters"),
             ("updated", "31/02/2026", "valid date"),
+            ("updated", "31/12/9999", "Expected a day from 1990-01-01 to 2100-12-31."),
+            ("updated", "01/01/2099", "a year from today."),
         ],
     )
     def test_it_refuses(self, admin_client: Client, field: str, value: str, message: str) -> None:
