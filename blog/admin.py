@@ -17,9 +17,9 @@ from taggit.models import Tag
 from blog.models import Author, Post
 from blog.related import related_posts
 from blog.states import State
-from guide.documents.links import is_static_file
-from guide.editing.options import DocumentAdmin, EditorAdmin
-from guide.editing.tags import TaggedForm, check_spellings, check_tag, tags_in_use
+from publishing.documents.links import is_static_file
+from publishing.editing.options import DocumentAdmin, EditorAdmin
+from publishing.editing.tags import TaggedForm, check_spellings, check_tag, tags_in_use
 
 
 class StateFilter(admin.SimpleListFilter):

@@ -9,7 +9,7 @@ class BlogConfig(AppConfig):
     def ready(self) -> None:
         from blog.documents import register_documents
         from blog.models import Post
-        from guide.page_cache.version import register_schedule
+        from publishing.page_cache.version import register_schedule
 
         register_documents()
         register_schedule(lambda now: Post.objects.turning_points(now))

@@ -11,8 +11,8 @@ from pydantic import Field, StringConstraints, model_validator
 
 from blog.models import Author, Post
 from blog.states import State
-from guide.documents.kinds import Kind, register
-from guide.documents.records import End, Flag, Moment, Record, Slugs, Title
+from publishing.documents.kinds import Kind, register
+from publishing.documents.records import End, Flag, Moment, Record, Slugs, Title
 
 
 class PostRecord(Record):

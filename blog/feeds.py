@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from blog.models import Post
-from guide.text import without_unfit
+from publishing.documents.text import without_unfit
 
 NEWEST = 20
 

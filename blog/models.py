@@ -14,8 +14,8 @@ from taggit.managers import TaggableManager
 from taggit.models import Tag, TaggedItem
 
 from blog.states import State
-from guide.documents.dates import moment_constraint, validate_bounded_day, validate_day
-from guide.documents.models import Document, DocumentQuerySet, SlugField
+from publishing.documents.dates import moment_constraint, validate_bounded_day, validate_day
+from publishing.documents.models import Document, DocumentQuerySet, SlugField
 
 
 class Author(models.Model):

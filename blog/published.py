@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from taggit.models import Tag
 
 from blog.models import Post
-from guide.page_cache.version import once_per_version
+from publishing.page_cache.version import once_per_version
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@ from django.views.decorators.http import require_safe
 
 from blog import views
 from blog.feeds import PostFeed
-from guide.page_cache.address import public_page
+from publishing.page_cache.address import public_page
 
 app_name = "blog"
 

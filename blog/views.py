@@ -13,8 +13,8 @@ from taggit.models import Tag
 from blog.models import Post
 from blog.published import published_posts, tags_in_use
 from blog.related import related_posts
-from guide.page_cache.address import public_page
-from guide.paging import page_of
+from publishing.page_cache.address import public_page
+from publishing.page_cache.paging import page_of
 
 
 def page_of_posts(places: Sequence[int], request: HttpRequest) -> "Page[Post]":

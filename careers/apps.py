@@ -9,7 +9,7 @@ class CareersConfig(AppConfig):
     def ready(self) -> None:
         from careers.documents import register_documents
         from careers.freshness import midnights
-        from guide.page_cache.version import register_schedule
+        from publishing.page_cache.version import register_schedule
 
         register_documents()
         register_schedule(midnights)

@@ -50,8 +50,8 @@ from careers.records import (
     WeightPart,
 )
 from careers.wage_survey import TOP_CODE
-from guide.documents.kinds import Kind, after_load, register
-from guide.documents.records import BareRecord, Record
+from publishing.documents.kinds import Kind, after_load, register
+from publishing.documents.records import BareRecord, Record
 
 
 def document_values(row: Any) -> dict[str, Any]:

@@ -19,8 +19,8 @@ from careers.codes import COUNTRIES, CURRENCIES
 from careers.evidence_file import file_slug
 from careers.freshness import salary_is_stale, tasks_are_stale
 from careers.percentiles import MIN_SAMPLE, PERCENTILES, read_spread
-from guide.documents.dates import FIRST, LAST, day_constraint, validate_day
-from guide.documents.models import Document, DocumentQuerySet, SlugField
+from publishing.documents.dates import FIRST, LAST, day_constraint, validate_day
+from publishing.documents.models import Document, DocumentQuerySet, SlugField
 
 
 class Distance(models.TextChoices):

@@ -14,7 +14,7 @@ from careers.figures import Figure, region_by_country
 from careers.models import Evidence, Period, Region, Salary, SalaryKind
 from careers.percentiles import PERCENTILES
 from careers.salaries import LOCALE
-from guide.page_cache.version import once_per_version
+from publishing.page_cache.version import once_per_version
 
 # Per cent of the width that stays free on the right, for the tail of a range with an open top.
 TAIL = 8

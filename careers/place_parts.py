@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from careers.models import Role, Skill
 from careers.questionnaire import roles_to_rank, survey
 from careers.templatetags.careers import hue_class
-from guide.page_cache.version import once_per_version
+from publishing.page_cache.version import once_per_version
 
 
 def missing_skills(role: Role, has: set[str]) -> list[Skill]:

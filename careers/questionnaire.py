@@ -6,8 +6,8 @@ from django.db.models import Prefetch, QuerySet
 
 from careers import path
 from careers.models import Background, Programme, Question, Questionnaire, Role, RoleSkill, Skill, Weight
-from guide.page_cache.asking import answer_within
-from guide.page_cache.version import PATIENCE, once_per_version
+from publishing.page_cache.asking import answer_within
+from publishing.page_cache.version import PATIENCE, once_per_version
 
 
 def questionnaires() -> "QuerySet[Questionnaire]":

@@ -20,8 +20,8 @@ from careers.models import (
 )
 from careers.percentiles import MIN_SAMPLE, PERCENTILES, read_spread
 from careers.wage_survey import TOP_CODE
-from guide.documents.dates import FIRST, LAST
-from guide.documents.records import (
+from publishing.documents.dates import FIRST, LAST
+from publishing.documents.records import (
     BareRecord,
     Day,
     Flag,

@@ -12,7 +12,7 @@ from careers.figures import role_pay
 from careers.models import Evidence, Programme, Role, Route, Track
 from careers.occupation import occupations, script
 from careers.pictures import regions_and_scales
-from guide.page_cache.version import once_per_version
+from publishing.page_cache.version import once_per_version
 
 # Id of the heading beside which a role's page says how many adverts are for beginners.
 BREAK_IN = "how-to-break-in"

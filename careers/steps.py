@@ -16,7 +16,7 @@ from careers.notices import ANSWER, STEPS
 from careers.path_change import Change, Firmness, change_that_puts_first, firmness, single_changes
 from careers.place_parts import Parts, place_parts, reasons
 from careers.questionnaire import roles_to_rank, survey
-from guide.parameters import Parameters
+from publishing.page_cache.parameters import Parameters
 
 BACKGROUND = "background"
 AT = "at"

@@ -37,9 +37,9 @@ from careers.pictures import regional_scales
 from careers.place_parts import missing_skills
 from careers.questionnaire import question_names
 from careers.steps import AT, BACKGROUND, TO, VERSION, Walk
-from guide.page_cache.address import UNKNOWN, public_page
-from guide.paging import page_of
-from guide.parameters import Parameters
+from publishing.page_cache.address import UNKNOWN, public_page
+from publishing.page_cache.paging import page_of
+from publishing.page_cache.parameters import Parameters
 
 MOST_COMPARED = 4
 

@@ -2,8 +2,8 @@ from django.conf import settings
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from guide.editing.options import DocumentAdmin
 from guide.models import Page
+from publishing.editing.options import DocumentAdmin
 
 admin.site.site_header = settings.SITE_NAME
 admin.site.site_title = settings.SITE_NAME

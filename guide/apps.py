@@ -8,8 +8,8 @@ class GuideConfig(AppConfig):
     verbose_name = _("Guide")
 
     def ready(self) -> None:
-        from guide.page_cache.token import install_triggers
         from guide.page_documents import register_documents
+        from publishing.page_cache.token import install_triggers
 
         register_documents()
         post_migrate.connect(install_triggers, sender=self)

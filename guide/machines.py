@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from guide.page_cache.address import public_page
-from guide.page_cache.middleware import without_database
 from guide.readiness import shortcoming
+from publishing.page_cache.address import public_page
+from publishing.page_cache.middleware import without_database
 
 
 @public_page()

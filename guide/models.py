@@ -2,9 +2,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from guide.documents.dates import day_constraint, validate_day
-from guide.documents.models import Document, DocumentQuerySet
-from guide.page_cache.token import ContentVersion
+from publishing.documents.dates import day_constraint, validate_day
+from publishing.documents.models import Document, DocumentQuerySet
+from publishing.page_cache.token import ContentVersion
 
 __all__ = ["ContentVersion", "Page"]
 

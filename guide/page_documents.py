@@ -1,8 +1,8 @@
 """Pages as documents."""
 
-from guide.documents.kinds import Kind, register
-from guide.documents.records import Day, Record
 from guide.models import Page
+from publishing.documents.kinds import Kind, register
+from publishing.documents.records import Day, Record
 
 
 class PageRecord(Record):

@@ -9,9 +9,9 @@ from django.db.migrations.executor import MigrationExecutor
 
 from guide.database import sqlite_file
 from guide.environment import stop
-from guide.page_cache.asking import answer_within
-from guide.page_cache.store import redis_client
-from guide.page_cache.token import read_token
+from publishing.page_cache.asking import answer_within
+from publishing.page_cache.store import redis_client
+from publishing.page_cache.token import read_token
 
 logger = logging.getLogger(__name__)
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from guide.database import database_settings
 from guide.environment import allowed_hosts, boolean, env, refuse_misspelt, secret_key, site_url, whole_number
-from guide.page_cache.bounds import is_no_refusal
 from guide.unavailable import in_one_line
+from publishing.page_cache.bounds import is_no_refusal
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -36,7 +36,7 @@ if not validate_host(split_domain_port(SITE_URL.partition("://")[2])[0], ALLOWED
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 if SECURITY_CONTACT and not SECURITY_CONTACT.startswith(("mailto:", "https://", "tel:")):
     raise ImproperlyConfigured(f"SECURITY_CONTACT must be a mailto: or https: address, not {SECURITY_CONTACT!r}.")
-# Names the code that runs, where hosts that share pages could not tell by themselves; see guide.page_cache.release.
+# Names the code that runs, where hosts that share pages could not tell: see publishing.page_cache.release.
 GUIDE_RELEASE = env.str("GUIDE_RELEASE", default="")
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO").upper()
 if LOG_LEVEL not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
@@ -47,6 +47,7 @@ WSGI_APPLICATION = "guide.wsgi.application"
 
 INSTALLED_APPS = [
     "guide",
+    "publishing",
     "careers",
     "blog",
     "django.contrib.admin",
@@ -63,25 +64,25 @@ INSTALLED_APPS = [
 
 # Sessions, authentication and messages work under /admin/ alone, so a public page cannot depend on who asks.
 MIDDLEWARE = [
-    "guide.middleware.HeadMiddleware",
-    "guide.page_cache.middleware.PageCacheMiddleware",
+    "publishing.middleware.HeadMiddleware",
+    "publishing.page_cache.middleware.PageCacheMiddleware",
     # Headers, outside of all that may answer before a view does.
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "guide.middleware.SecurityHeadersMiddleware",
+    "publishing.middleware.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "guide.middleware.PublicRequestMiddleware",
+    "publishing.middleware.PublicRequestMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "guide.middleware.AdminGZipMiddleware",
+    "publishing.middleware.AdminGZipMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "guide.page_cache.bounds.BoundsMiddleware",
-    "guide.middleware.AdminSessionMiddleware",
+    "publishing.page_cache.bounds.BoundsMiddleware",
+    "publishing.middleware.AdminSessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "guide.middleware.AdminAuthenticationMiddleware",
-    "guide.page_cache.editor.EditorMiddleware",
-    "guide.middleware.AdminMessageMiddleware",
-    "guide.page_cache.middleware.HangingDatabaseMiddleware",
+    "publishing.middleware.AdminAuthenticationMiddleware",
+    "publishing.page_cache.editor.EditorMiddleware",
+    "publishing.middleware.AdminMessageMiddleware",
+    "publishing.page_cache.middleware.HangingDatabaseMiddleware",
 ]
 
 TEMPLATES = [

@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from blog.models import Post
 from careers.models import Background, Programme, Role, Skill
-from guide.documents.models import Document
 from guide.models import Page
+from publishing.documents.models import Document
 
 
 class OnSiteURL(Sitemap):  # type: ignore[type-arg]  # generic for mypy alone

@@ -15,10 +15,10 @@ from blog.related import related_posts
 from careers.models import Background, Role
 from careers.role_page import role_context, roles_on_maps
 from guide import sitemaps
-from guide.middleware import MalformedAddress
 from guide.models import Page
-from guide.page_cache.address import public_page
 from guide.unavailable import is_unusable, unavailable
+from publishing.middleware import MalformedAddress
+from publishing.page_cache.address import public_page
 
 NEWEST_POSTS = 3
 

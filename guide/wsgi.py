@@ -11,9 +11,9 @@ try:
 except ImproperlyConfigured as error:
     stop(f"The settings are not right: {error}\ndocs/operators.md explains each variable.")
 
-from guide.page_cache.gate import Gate  # needs the settings
-from guide.page_cache.release import release
 from guide.readiness import check_start
+from publishing.page_cache.gate import Gate  # needs the settings
+from publishing.page_cache.release import release
 
 check_start()
 release()  # that of the code which is running, whatever replaces the files later

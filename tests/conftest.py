@@ -1,12 +1,20 @@
 """What all tests share."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import hypothesis
 import pytest
 import time_machine
-from hypothesis import HealthCheck, settings
+from django.conf import settings
+
+from tests.factories import fill
 
 # No test depends on wall-clock time; a machine may be busy.
-settings.register_profile("guide", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("guide")
+hypothesis.settings.register_profile("guide", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("guide")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -17,3 +25,18 @@ def pytest_configure(config: pytest.Config) -> None:
     """No test may fail by itself some day: `--clock` shows it, in this process and in xdist's workers."""
     if day := config.getoption("--clock"):
         time_machine.travel(f"{day}T12:00+00:00").start()
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database's file with all migrations, to be copied."""
+    file = tmp_path_factory.mktemp("migrated") / "guide.sqlite3"
+    command = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
+    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{file}", "DJANGO_SETTINGS_MODULE": "guide.settings"}
+    subprocess.run(command, cwd=settings.BASE_DIR, env=environment, check=True)  # noqa: S603  # our own command
+    return file
+
+
+@pytest.fixture
+def some(db: None) -> None:
+    fill(roles=3, posts=3)

@@ -4,7 +4,7 @@ import os
 
 from guide.wsgi import application as application
 
-from guide.page_cache.cache import page_cache  # isort: skip  # needs the settings
+from publishing.page_cache.cache import page_cache  # isort: skip  # needs the settings
 
 if cache := page_cache():
     cache.versions.trust = float(os.environ["VERSION_TRUST"])

@@ -13,8 +13,8 @@ from careers import path
 from careers.models import Background, Evidence, Level, Programme, Role, Salary, Skill
 from careers.path_health import check
 from careers.questionnaire import load_questionnaire, questionnaires
-from guide.documents.compare import State
-from guide.documents.load import load
+from publishing.documents.compare import State
+from publishing.documents.load import load
 
 # Addresses that people have linked to; more roles may follow.
 PUBLISHED_ROLES = {

@@ -1,10 +1,10 @@
 """No post with a date out of range. Rows that break a rule are named first."""
 
 import datetime
-import guide.documents.dates
+import publishing.documents.dates
 from django.db import migrations, models
 
-from guide.documents.migrate import refuse_rows_outside
+from publishing.documents.migrate import refuse_rows_outside
 
 RULES = [
     models.CheckConstraint(condition=models.Q(('date__isnull', True), ('date__range', (datetime.datetime(1990, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), datetime.datetime(2100, 12, 31, 23, 59, 59, tzinfo=datetime.timezone.utc))), _connector='OR'), name='post_date_in_our_time', violation_error_message='A date must lie between 1990 and 2100.'),
@@ -25,17 +25,17 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='post',
             name='date',
-            field=models.DateTimeField(help_text='A post with a date in the future is hidden until then.', validators=[guide.documents.dates.validate_day], verbose_name='published on'),
+            field=models.DateTimeField(help_text='A post with a date in the future is hidden until then.', validators=[publishing.documents.dates.validate_day], verbose_name='published on'),
         ),
         migrations.AlterField(
             model_name='post',
             name='expires',
-            field=models.DateTimeField(blank=True, null=True, validators=[guide.documents.dates.validate_bounded_day], verbose_name='hidden from'),
+            field=models.DateTimeField(blank=True, null=True, validators=[publishing.documents.dates.validate_bounded_day], verbose_name='hidden from'),
         ),
         migrations.AlterField(
             model_name='post',
             name='updated',
-            field=models.DateTimeField(blank=True, null=True, validators=[guide.documents.dates.validate_day], verbose_name='updated on'),
+            field=models.DateTimeField(blank=True, null=True, validators=[publishing.documents.dates.validate_day], verbose_name='updated on'),
         ),
         *(migrations.AddConstraint('post', rule) for rule in RULES),
     ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from careers.admin.roles import number_of
 from careers.models import Background, Programme, Region, RoleSkill, Route, Salary, Skill
-from guide.editing.options import DocumentAdmin, EditorAdmin, StackedInline
+from publishing.editing.options import DocumentAdmin, EditorAdmin, StackedInline
 
 
 @admin.register(Skill)

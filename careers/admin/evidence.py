@@ -26,9 +26,9 @@ from careers.percentiles import PERCENTILES
 from careers.records import EvidenceRecord
 from careers.salaries import money
 from careers.wage_survey import TOP_CODE
-from guide.documents.records import message
-from guide.editing.options import EditorAdmin
-from guide.editing.preview import file_state
+from publishing.documents.records import message
+from publishing.editing.options import EditorAdmin
+from publishing.editing.preview import file_state
 
 CHECK_URL = "careers_evidence_check"
 

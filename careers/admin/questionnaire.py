@@ -14,8 +14,8 @@ from django.utils.translation import ngettext
 
 from careers.admin.health import ChecksPath, HealthPage
 from careers.models import Answer, Question, Questionnaire, Weight
-from guide.editing.forms import PartForm
-from guide.editing.options import EditorAdmin, TabularInline
+from publishing.editing.forms import PartForm
+from publishing.editing.options import EditorAdmin, TabularInline
 
 
 def change_url(row: Any) -> str:

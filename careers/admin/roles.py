@@ -13,9 +13,9 @@ from careers.admin.evidence import ChecksPay, EvidenceBeside
 from careers.admin.health import ChecksPath
 from careers.models import Caution, Neighbour, Role, RoleSkill, Salary, Task, Track
 from careers.records import MOST_MONEY
-from guide.editing.forms import PartForm
-from guide.editing.options import DocumentAdmin, PartInline, StackedInline, TabularInline
-from guide.editing.tags import TaggedForm
+from publishing.editing.forms import PartForm
+from publishing.editing.options import DocumentAdmin, PartInline, StackedInline, TabularInline
+from publishing.editing.tags import TaggedForm
 
 
 def number_of(model: type[models.Model], field: str) -> Coalesce:

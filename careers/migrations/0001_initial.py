@@ -3,7 +3,7 @@
 import careers.models
 import django.core.validators
 import django.db.models.deletion
-import guide.documents.models
+import publishing.documents.models
 import taggit.managers
 from django.db import migrations, models
 
@@ -21,10 +21,10 @@ class Migration(migrations.Migration):
             name='Background',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', guide.documents.models.SlugField(help_text="The last part of the page's address.", max_length=80, unique=True, verbose_name='slug')),
+                ('slug', publishing.documents.models.SlugField(help_text="The last part of the page's address.", max_length=80, unique=True, verbose_name='slug')),
                 ('title', models.CharField(max_length=120, verbose_name='title')),
                 ('description', models.CharField(help_text='One plain sentence, shown in lists, search engines and shared links.', max_length=200, verbose_name='description')),
-                ('body', models.TextField(blank=True, help_text='Markdown. Start headings with ##.', validators=[guide.documents.models.validate_markdown], verbose_name='text')),
+                ('body', models.TextField(blank=True, help_text='Markdown. Start headings with ##.', validators=[publishing.documents.models.validate_markdown], verbose_name='text')),
                 ('body_html', models.TextField(blank=True, editable=False)),
                 ('toc', models.JSONField(default=list, editable=False)),
                 ('words', models.PositiveIntegerField(default=0, editable=False)),
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
             name='Question',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', guide.documents.models.SlugField(max_length=80, unique=True, validators=[careers.models.validate_question_slug], verbose_name='slug')),
+                ('slug', publishing.documents.models.SlugField(max_length=80, unique=True, validators=[careers.models.validate_question_slug], verbose_name='slug')),
                 ('text', models.CharField(max_length=200, verbose_name='question')),
                 ('help', models.CharField(blank=True, max_length=300, verbose_name='help')),
                 ('order', models.PositiveSmallIntegerField(default=0, help_text='Low numbers come first.', verbose_name='order')),
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             name='Questionnaire',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', guide.documents.models.SlugField(default='path', editable=False, max_length=80, unique=True, verbose_name='slug')),
+                ('slug', publishing.documents.models.SlugField(default='path', editable=False, max_length=80, unique=True, verbose_name='slug')),
                 ('title', models.CharField(max_length=120, verbose_name='title')),
                 ('description', models.CharField(max_length=200, verbose_name='description')),
                 ('notice', models.TextField(help_text='What the questionnaire is not; shown with every result.', verbose_name='notice')),
@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
             name='Region',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', guide.documents.models.SlugField(max_length=80, unique=True, verbose_name='slug')),
+                ('slug', publishing.documents.models.SlugField(max_length=80, unique=True, verbose_name='slug')),
                 ('title', models.CharField(max_length=120, verbose_name='title')),
                 ('description', models.CharField(max_length=200, verbose_name='description')),
                 ('currency', models.CharField(help_text='ISO 4217, such as GBP.', max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}\\Z')], verbose_name='currency')),
@@ -90,10 +90,10 @@ class Migration(migrations.Migration):
             name='Skill',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', guide.documents.models.SlugField(help_text="The last part of the page's address.", max_length=80, unique=True, verbose_name='slug')),
+                ('slug', publishing.documents.models.SlugField(help_text="The last part of the page's address.", max_length=80, unique=True, verbose_name='slug')),
                 ('title', models.CharField(max_length=120, verbose_name='title')),
                 ('description', models.CharField(help_text='One plain sentence, shown in lists, search engines and shared links.', max_length=200, verbose_name='description')),
-                ('body', models.TextField(blank=True, help_text='Markdown. Start headings with ##.', validators=[guide.documents.models.validate_markdown], verbose_name='text')),
+                ('body', models.TextField(blank=True, help_text='Markdown. Start headings with ##.', validators=[publishing.documents.models.validate_markdown], verbose_name='text')),
                 ('body_html', models.TextField(blank=True, editable=False)),
                 ('toc', models.JSONField(default=list, editable=False)),
                 ('words', models.PositiveIntegerField(default=0, editable=False)),
@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
             name='Answer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', guide.documents.models.SlugField(max_length=80, verbose_name='slug')),
+                ('slug', publishing.documents.models.SlugField(max_length=80, verbose_name='slug')),
                 ('text', models.CharField(max_length=200, verbose_name='answer')),
                 ('order', models.PositiveSmallIntegerField(default=0, help_text='Low numbers come first.', verbose_name='order')),
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='careers.question')),
@@ -133,10 +133,10 @@ class Migration(migrations.Migration):
             name='Role',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', guide.documents.models.SlugField(help_text="The last part of the page's address.", max_length=80, unique=True, verbose_name='slug')),
+                ('slug', publishing.documents.models.SlugField(help_text="The last part of the page's address.", max_length=80, unique=True, verbose_name='slug')),
                 ('title', models.CharField(max_length=120, verbose_name='title')),
                 ('description', models.CharField(help_text='One plain sentence, shown in lists, search engines and shared links.', max_length=200, verbose_name='description')),
-                ('body', models.TextField(blank=True, help_text='Markdown. Start headings with ##.', validators=[guide.documents.models.validate_markdown], verbose_name='text')),
+                ('body', models.TextField(blank=True, help_text='Markdown. Start headings with ##.', validators=[publishing.documents.models.validate_markdown], verbose_name='text')),
                 ('body_html', models.TextField(blank=True, editable=False)),
                 ('toc', models.JSONField(default=list, editable=False)),
                 ('words', models.PositiveIntegerField(default=0, editable=False)),
@@ -234,10 +234,10 @@ class Migration(migrations.Migration):
             name='Programme',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', guide.documents.models.SlugField(help_text="The last part of the page's address.", max_length=80, unique=True, verbose_name='slug')),
+                ('slug', publishing.documents.models.SlugField(help_text="The last part of the page's address.", max_length=80, unique=True, verbose_name='slug')),
                 ('title', models.CharField(max_length=120, verbose_name='title')),
                 ('description', models.CharField(help_text='One plain sentence, shown in lists, search engines and shared links.', max_length=200, verbose_name='description')),
-                ('body', models.TextField(blank=True, help_text='Markdown. Start headings with ##.', validators=[guide.documents.models.validate_markdown], verbose_name='text')),
+                ('body', models.TextField(blank=True, help_text='Markdown. Start headings with ##.', validators=[publishing.documents.models.validate_markdown], verbose_name='text')),
                 ('body_html', models.TextField(blank=True, editable=False)),
                 ('toc', models.JSONField(default=list, editable=False)),
                 ('words', models.PositiveIntegerField(default=0, editable=False)),
@@ -268,7 +268,7 @@ class Migration(migrations.Migration):
             name='Track',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', guide.documents.models.SlugField(max_length=80, verbose_name='slug')),
+                ('slug', publishing.documents.models.SlugField(max_length=80, verbose_name='slug')),
                 ('title', models.CharField(max_length=120, verbose_name='title')),
                 ('description', models.TextField(blank=True, verbose_name='description')),
                 ('order', models.PositiveSmallIntegerField(default=0, help_text='Low numbers come first.', verbose_name='order')),

@@ -3,7 +3,7 @@
 import careers.models
 import django.core.validators
 import django.db.models.deletion
-import guide.documents.models
+import publishing.documents.models
 from django.db import migrations, models
 
 
@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('slug', models.CharField(editable=False, max_length=250, unique=True)),
-                ('file', guide.documents.models.SlugField(blank=True, help_text='Name of the file in content/evidence/. Made from the source.', max_length=80, verbose_name='file')),
+                ('file', publishing.documents.models.SlugField(blank=True, help_text='Name of the file in content/evidence/. Made from the source.', max_length=80, verbose_name='file')),
                 ('country', models.CharField(help_text='ISO 3166, such as GB.', max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}\\Z')], verbose_name='country')),
                 ('level', models.CharField(choices=[('all', 'all levels'), ('entry', 'entry'), ('mid', 'mid'), ('senior', 'senior'), ('executive', 'executive')], default='all', max_length=10, verbose_name='level')),
                 ('kind', models.CharField(choices=[('adverts', 'advertised ranges'), ('survey', 'survey of people employed')], max_length=10, verbose_name='kind')),

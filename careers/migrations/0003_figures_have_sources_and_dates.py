@@ -2,12 +2,12 @@
 
 import careers.models
 import datetime
-import guide.documents.dates
+import publishing.documents.dates
 from django.db import migrations, models
 from django.db.models.functions import Length, Trim
 from django.db.models.lookups import GreaterThan
 
-from guide.documents.migrate import refuse_rows_outside
+from publishing.documents.migrate import refuse_rows_outside
 
 EVIDENCE = [
     models.CheckConstraint(condition=GreaterThan(Length(Trim('source')), 0), name='evidence_has_a_source', violation_error_message='A figure needs its source.'),
@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='evidence',
             name='date',
-            field=models.DateField(validators=[guide.documents.dates.validate_day], verbose_name='date of the figures'),
+            field=models.DateField(validators=[publishing.documents.dates.validate_day], verbose_name='date of the figures'),
         ),
         migrations.AlterField(
             model_name='region',
@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='role',
             name='updated',
-            field=models.DateField(blank=True, null=True, validators=[guide.documents.dates.validate_day], verbose_name='facts checked'),
+            field=models.DateField(blank=True, null=True, validators=[publishing.documents.dates.validate_day], verbose_name='facts checked'),
         ),
         migrations.AlterField(
             model_name='salary',
@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='salary',
             name='date',
-            field=models.DateField(validators=[guide.documents.dates.validate_day], verbose_name='date of the figures'),
+            field=models.DateField(validators=[publishing.documents.dates.validate_day], verbose_name='date of the figures'),
         ),
         *(migrations.AddConstraint('evidence', constraint) for constraint in EVIDENCE),
         *(migrations.AddConstraint('exchangerate', constraint) for constraint in EXCHANGERATE),

@@ -1,10 +1,10 @@
 """No page with a date out of range. Rows that break the rule are named first."""
 
 import datetime
-import guide.documents.dates
+import publishing.documents.dates
 from django.db import migrations, models
 
-from guide.documents.migrate import refuse_rows_outside
+from publishing.documents.migrate import refuse_rows_outside
 
 RULE = models.CheckConstraint(condition=models.Q(('updated__isnull', True), ('updated__range', (datetime.date(1990, 1, 1), datetime.date(2100, 12, 31))), _connector='OR'), name='page_updated_in_our_time', violation_error_message='A date must lie between 1990 and 2100.')
 
@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='page',
             name='updated',
-            field=models.DateField(blank=True, null=True, validators=[guide.documents.dates.validate_day], verbose_name='updated'),
+            field=models.DateField(blank=True, null=True, validators=[publishing.documents.dates.validate_day], verbose_name='updated'),
         ),
         migrations.AddConstraint('page', RULE),
     ]

@@ -581,7 +581,7 @@ def test_what_no_form_foresees_is_a_message(admin_client: Client, role: Role, mo
     url = change_url(role)
     data = read_form(admin_client, url)
     add_row(data, "role_skills", skill=make_skill().pk, importance="useful")
-    monkeypatch.setattr("guide.editing.forms.PartFormSet.validate_unique", lambda formset: None)
+    monkeypatch.setattr("publishing.editing.forms.PartFormSet.validate_unique", lambda formset: None)
     response = admin_client.post(url, data, follow=True)
     assert response.status_code == 200
     assert "Nothing was saved" in response.content.decode()

@@ -17,8 +17,8 @@ from careers.models import Evidence, Role
 from careers.percentiles import read_spread
 from careers.records import EVIDENCE_COLUMNS
 from careers.salary_sources import home_currencies
-from guide.documents.compare import State
-from guide.documents.load import load
+from publishing.documents.compare import State
+from publishing.documents.load import load
 from tests.careers.test_adverts import HEADER, line
 
 pytestmark = pytest.mark.django_db

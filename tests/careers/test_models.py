@@ -10,7 +10,7 @@ from django.test import Client
 
 from careers.models import Evidence, ExchangeRate, Role, Salary
 from careers.records import MOST_MONEY
-from guide.documents.dates import FIRST, LAST
+from publishing.documents.dates import FIRST, LAST
 from tests.factories import (
     make_evidence,
     make_neighbours,

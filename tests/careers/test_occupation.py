@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client
 
 from careers.models import Evidence, Region, Role
-from guide.documents.load import load
+from publishing.documents.load import load
 from tests.factories import make_paid_role, make_salary
 from tests.public_pages import marks, page, words
 

@@ -10,7 +10,7 @@ from pytest_django import Settings
 
 from careers.models import Answer, Weight
 from careers.path_report import report, warnings
-from guide.documents.load import load
+from publishing.documents.load import load
 from tests.admin_pages import read_form
 from tests.content import edit, write_content
 from tests.factories import make_questionnaire, make_role

@@ -22,8 +22,8 @@ from careers.models import (
     SkillCategory,
 )
 from careers.records import EVIDENCE_COLUMNS, EvidenceRecord, RoutePart, SalaryPart, SkillPart, SkillRecord
-from guide.documents.load import load
-from guide.documents.records import Part, message
+from publishing.documents.load import load
+from publishing.documents.records import Part, message
 from tests.content import write_content
 
 SALARY = {"region": "uk", "low": 1, "high": 2, "currency": "GBP", "kind": "survey", "source": "S", "date": "2026-01-01"}

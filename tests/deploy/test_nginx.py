@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from bench.servers import ROOT, fetch, free_port, nginx, shipped_nginx
-from guide.page_cache.cache import CACHE_CONTROL
-from guide.page_cache.encodings import choose_encoding
+from publishing.page_cache.cache import CACHE_CONTROL
+from publishing.page_cache.encodings import choose_encoding
 
 if not shutil.which("nginx"):
     if os.environ.get("CI") == "true":

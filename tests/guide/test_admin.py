@@ -10,9 +10,9 @@ from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
-from guide.documents.kinds import kinds
-from guide.documents.load import load
 from guide.models import Page
+from publishing.documents.kinds import kinds
+from publishing.documents.load import load
 from tests.admin_pages import read_form, submit
 from tests.content import write_content
 

@@ -23,7 +23,7 @@ from careers.adverts import FIRST_YEAR, MOST_MALFORMED_PERCENT, FormatError, Rul
 from careers.models import Role
 from careers.records import EVIDENCE_COLUMNS
 from careers.salary_sources import Import, Origin, RoleNames, format_of, text_of
-from guide.documents.records import message
+from publishing.documents.records import message
 
 GZIP = b"\x1f\x8b"
 SECONDS_BETWEEN_WORDS = 2

@@ -1,0 +1,359 @@
+"""content/ -> rows: files are read first, then compared with the rows and written in one transaction, or nothing is."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from pydantic import ValidationError
+
+from publishing.documents.compare import State, compare
+from publishing.documents.faults import DocumentError, Fault
+from publishing.documents.kinds import Kind, kinds, load_steps
+from publishing.documents.links import owns_address, problems
+from publishing.documents.markdown import render
+from publishing.documents.markdown_limits import MarkdownError
+from publishing.documents.models import Document
+from publishing.documents.parse import Location, Source, Value, parse_csv, parse_markdown, parse_yaml, read_text
+from publishing.documents.records import SLUG, BareRecord, message
+from publishing.documents.tags import stem
+from publishing.page_cache.token import hold_published_rows
+
+Progress = Callable[[int], None]
+
+# States after which the row holds what the file says.
+HOLDS_FILE = {State.CREATED, State.UPDATED, State.UNCHANGED, State.AGREED}
+
+
+@dataclass
+class Entry:
+    """One document on its way from file to row."""
+
+    kind: Kind[Any]
+    record: BareRecord | None
+    source: Source | None = None
+    at: Location = ()
+    row: Any = None
+    row_record: BareRecord | None = None
+    state: State = State.UNCHANGED
+
+    @property
+    def name(self) -> str:
+        slug = self.record.slug if self.record else self.row.slug
+        return f"{self.kind.name} {slug}"
+
+
+@dataclass
+class Report:
+    entries: list[Entry] = field(default_factory=list)
+    rendered_anew: int = 0
+    """Rows that an older renderer had made."""
+
+    def counts(self) -> Counter[State]:
+        return Counter(entry.state for entry in self.entries)
+
+    def of(self, state: State) -> list[Entry]:
+        return [entry for entry in self.entries if entry.state is state]
+
+    @property
+    def conflicts(self) -> list[Entry]:
+        return [entry for entry in self.entries if entry.state.is_conflict]
+
+
+def load(directory: Path, progress: Progress = lambda done: None) -> Report:
+    """Brings the rows up to the files of `directory`. Raises DocumentError with every fault of every file.
+
+    Rows edited in admin since the last load are kept and reported, as are rows without a file. From the comparison to
+    the commit nobody else writes: an edit is compared or comes later, and a second load waits.
+    """
+    if not directory.is_dir():
+        raise DocumentError([Fault(directory, 1, "", "no such directory; CONTENT_DIR must name one")])
+    entries, broken, faults = read(directory)
+    with transaction.atomic():
+        hold_published_rows()
+        add_rows(entries)
+        faults += check(entries, broken)
+        if faults:
+            raise DocumentError([*faults, *bad_links(entries, broken)])
+        write(entries, progress)
+        rendered_anew = render_anew(entries)
+        if faults := list(bad_links(entries)):
+            raise DocumentError(faults)
+        for step in load_steps():
+            step()
+    return Report(entries, rendered_anew)
+
+
+# --- reading -------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Broken:
+    """What could not be read. References to it and links to it are not faults of their own."""
+
+    slugs: set[tuple[str, str]] = field(default_factory=set)
+    """(kind, slug) of files of one document."""
+    kinds: set[str] = field(default_factory=set)
+    """Kinds of which a whole list could not be read."""
+    addresses: set[str] = field(default_factory=set)
+
+    def add(self, kind: Kind[Any], path: Path) -> None:
+        if path.suffix != ".md":
+            self.kinds.add(kind.name)
+            return
+        self.slugs.add((kind.name, path.stem))
+        if SLUG.fullmatch(path.stem):
+            self.addresses.add(kind.model(slug=path.stem).get_absolute_url())  # type: ignore[attr-defined]  # a Document
+
+
+def read(directory: Path) -> tuple[list[Entry], Broken, list[Fault]]:
+    """Every document below `directory` that is valid on its own, what could not be read, and why."""
+    entries: list[Entry] = []
+    faults: list[Fault] = []
+    broken = Broken()
+    claimed: set[Path] = set()
+    for kind in kinds():
+        for path in kind.files(directory):
+            claimed.add(path)
+            try:
+                entries.extend(_read_file(kind, path, path.relative_to(directory)))
+            except DocumentError as error:
+                faults.extend(error.faults)
+                broken.add(kind, path)
+    documents = (path for path in directory.rglob("*") if path.suffix in {".csv", ".md", ".yaml", ".yml"})
+    for path in sorted(set(documents) - claimed):
+        places = ", ".join(kind.location for kind in kinds())
+        name = path.relative_to(directory)
+        faults.append(Fault(name, 1, "", f"no kind of document lives here; expected {places}"))
+    faults.extend(_repeated(entries))
+    return entries, broken, faults
+
+
+def _read_file(kind: Kind[Any], path: Path, name: Path) -> list[Entry]:
+    text = read_text(path, name)
+    if path.suffix == ".md":
+        source = parse_markdown(text, name)
+        return [_entry(kind, source, (), source.values, {"slug": path.stem, "body": source.body})]
+    if path.suffix == ".csv":
+        source = parse_csv(text, name)
+        check_columns(kind, source, given={"file"})
+        return _list(kind, source, {"file": path.stem})
+    source = parse_yaml(text, name)
+    if kind.single:
+        return [_entry(kind, source, (), source.values, {"slug": path.stem})]
+    return _list(kind, source, {})
+
+
+def check_columns(kind: Kind[Any], source: Source, given: set[str]) -> None:
+    """Says once, on the first line, which columns are missing or unknown. Raises DocumentError."""
+    fields = kind.record.model_fields
+    rows = source.values if isinstance(source.values, list) else []
+    found = set(rows[0]) if rows and isinstance(rows[0], dict) else set()
+    made = given | {"slug", "body"}
+    faults = [source.fault((), f"unknown column {name}") for name in sorted(found - set(fields) | found & made)]
+    faults += [
+        source.fault((), f"there is no column {name}")
+        for name, field in fields.items()
+        if rows and field.is_required() and name not in found | made
+    ]
+    if faults:
+        raise DocumentError(faults)
+
+
+def _list(kind: Kind[Any], source: Source, given: dict[str, str]) -> list[Entry]:
+    if not isinstance(source.values, list):
+        raise DocumentError([source.fault((), "expected a list of entries that each start with -")])
+    entries: list[Entry] = []
+    faults: list[Fault] = []
+    for index, values in enumerate(source.values):
+        try:
+            entries.append(_entry(kind, source, (index,), values, given))
+        except DocumentError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise DocumentError(faults)
+    return entries
+
+
+def _entry(kind: Kind[Any], source: Source, at: Location, values: Value, given: dict[str, str]) -> Entry:
+    if not isinstance(values, dict):
+        raise DocumentError([source.fault(at, "expected keys and values")])
+    faults = [source.fault((*at, key), f"unknown key; the {key} comes from the file") for key in given if key in values]
+    data = {key: value for key, value in {**values, **given}.items() if value is not None}
+    for other, key in kind.record.aliases.items():
+        if other in data and key in data:
+            faults.append(source.fault((*at, other), f"means the same as {key}; give one of the two"))
+        elif other in data:
+            data[key] = data.pop(other)
+            source.lines[(*at, key)] = source.line((*at, other))
+    try:
+        record = kind.record.model_validate(_without_empty(data))
+    except ValidationError as error:
+        for item in error.errors(include_url=False):
+            location = (*at, *item["loc"])
+            text = message(dict(item))
+            if item["loc"] == ("slug",) and "slug" in given:
+                text = f"the file's name is not a slug: {text}"
+            faults.append(source.fault(location, text))
+    if faults:
+        raise DocumentError(faults)
+    return Entry(kind, record, source, at)
+
+
+def _without_empty(value: Any) -> Any:
+    """A key without a value counts as a key that is not there."""
+    if isinstance(value, dict):
+        return {key: _without_empty(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [_without_empty(item) for item in value]
+    return value
+
+
+def _repeated(entries: Iterable[Entry]) -> Iterator[Fault]:
+    seen: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        assert entry.record  # noqa: S101  # read() makes no other entries
+        assert entry.source  # noqa: S101
+        key = (entry.kind.name, entry.record.slug)
+        if key in seen:
+            yield entry.source.fault((*entry.at, "slug"), f"another {key[0]} is called {key[1]} already")
+        seen.setdefault(key, entry)
+
+
+# --- rows ----------------------------------------------------------------------------------------------------
+
+
+def add_rows(entries: list[Entry]) -> None:
+    """Finds each entry's row and state, and adds an entry for every row without a file. One pass of queries a kind."""
+    for kind in kinds():
+        files = {entry.record.slug: entry for entry in entries if entry.kind is kind and entry.record}
+        for row in kind.rows():
+            entry = files.get(row.slug)
+            if entry is None:
+                entry = Entry(kind, None)
+                entries.append(entry)
+            entry.row = row
+            # A row that admin left outside the record's rules differs from every file.
+            with suppress(ValidationError):
+                entry.row_record = kind.to_record(row)
+    for entry in entries:
+        file = entry.record.digest() if entry.record else None
+        row = entry.row_record.digest() if entry.row_record else ("invalid" if entry.row else None)
+        entry.state = compare(file, row, entry.row.base_digest if entry.row else None)
+
+
+def check(entries: list[Entry], broken: Broken) -> list[Fault]:
+    """What a document cannot know alone: its address, references and tags."""
+    faults: list[Fault] = []
+    known: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        known[entry.kind.name].add(entry.record.slug if entry.record else entry.row.slug)
+    for entry in entries:
+        if entry.record and entry.source:
+            # A row that exists has this address already; only a new document can claim another page's.
+            is_new = entry.row is None and issubclass(entry.kind.model, Document)
+            if is_new and not owns_address(entry.kind.model(slug=entry.record.slug)):
+                text = (
+                    f"the address of a {entry.kind.name} {entry.record.slug!r} belongs to another page; rename the file"
+                )
+                faults.append(entry.source.fault((*entry.at, "slug"), text))
+            for location, kind_name, slug in entry.record.references():
+                if slug in known[kind_name] or kind_name in broken.kinds or (kind_name, slug) in broken.slugs:
+                    continue
+                faults.append(entry.source.fault((*entry.at, *location), f"there is no {kind_name} {slug!r}"))
+    faults.extend(_near_tags(entries))
+    return faults
+
+
+def bad_links(entries: list[Entry], broken: Broken | None = None) -> Iterator[Fault]:
+    """Links and images that lead nowhere.
+
+    After a write the rows hold the rendered texts; with `broken`, nothing was written and they are rendered here.
+    """
+    public: set[str] = broken.addresses if broken else set()
+    for entry in entries:
+        if held := entry.record if entry.state in HOLDS_FILE else entry.row_record or entry.record:
+            public.update(entry.kind.address(held))
+    for entry in entries:
+        if entry.source and entry.record and entry.record.body and entry.state in HOLDS_FILE:
+            try:
+                html = render(entry.record.body).html if broken else entry.row.body_html
+            except MarkdownError as error:
+                yield entry.source.fault(("body",), str(error))
+                continue
+            for target, complaint in problems(html, public):
+                line = _line_of(entry.source.body, target) + entry.source.body_line
+                yield Fault(entry.source.path, line, "body", f"{target or 'image'}: {complaint}")
+
+
+def _line_of(body: str, target: str) -> int:
+    position = body.find(target)
+    return body.count("\n", 0, position) if position > 0 else 0
+
+
+def _near_tags(entries: list[Entry]) -> Iterator[Fault]:
+    """Two tags that differ only by a plural s."""
+    spellings: dict[str, tuple[str, str]] = {}
+    for entry in sorted(entries, key=lambda entry: entry.source is not None):
+        record = entry.record or entry.row_record
+        for tag in entry.kind.tags(record) if record else ():
+            spelling, where = spellings.setdefault(stem(tag), (tag, entry.name))
+            if spelling != tag and entry.source:
+                text = f"{tag} is nearly the tag {spelling} of {where}; use one of the two"
+                yield entry.source.fault((*entry.at, "tags"), text)
+
+
+# --- writing -------------------------------------------------------------------------------------------------
+
+
+def write(entries: list[Entry], progress: Progress) -> None:
+    """Saves new and changed documents, then what refers from one to another. Raises DocumentError."""
+    changed = [entry for entry in entries if entry.state in {State.CREATED, State.UPDATED}]
+    faults: list[Fault] = []
+    for done, entry in enumerate(changed, start=1):
+        assert entry.record  # noqa: S101  # created and updated have a file
+        assert entry.source  # noqa: S101
+        try:
+            entry.row = entry.kind.save(entry.record, entry.row)
+        except MarkdownError as error:
+            faults.append(entry.source.fault(("body",), str(error)))
+        progress(done)
+    if faults:
+        raise DocumentError(faults)
+    for entry in changed:
+        entry.kind.relate(entry.record, entry.row)
+    for entry in entries:
+        if entry.record and entry.state in {State.CREATED, State.UPDATED, State.AGREED}:
+            rows = entry.kind.model._default_manager.filter(pk=entry.row.pk)
+            rows.update(base_digest=entry.record.digest())
+
+
+def render_anew(entries: list[Entry]) -> int:
+    """Gives rows whose HTML another renderer made that of today's, and returns their number. Raises DocumentError.
+
+    Neither their text changes by that nor when it was last modified.
+    """
+    sources = {(entry.kind.name, entry.row.slug): entry for entry in entries}
+    faults: list[Fault] = []
+    number = 0
+    for kind in kinds():
+        if not issubclass(kind.model, Document):
+            continue
+        manager: Any = kind.model._default_manager
+        for row in manager.of_another_renderer().only("slug", "body"):
+            entry = sources[kind.name, row.slug]
+            try:
+                row.render()
+            except MarkdownError as error:
+                path = entry.source.path if entry.source else Path(kind.location)
+                faults.append(Fault(path, 1, "body", f"the text of {entry.name} in the database: {error}"))
+                continue
+            entry.row.body_html = row.body_html
+            manager.filter(pk=row.pk).update(**{name: getattr(row, name) for name in Document.RENDERED})
+            number += 1
+    if faults:
+        raise DocumentError(faults)
+    return number

@@ -1,0 +1,255 @@
+"""Markdown -> safe HTML, table of contents, reading time, plain text.
+
+Rendering happens on write: rows store the result. Whatever the source holds, raw HTML included, passes nh3 last.
+"""
+
+import hashlib
+import re
+import threading
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
+from html import escape, unescape
+from importlib.metadata import version
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import nh3
+from django.utils.translation import gettext as _
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from publishing.documents.markdown_limits import Bounds, MarkdownError, refuse_excess
+from publishing.documents.text import without_unfit
+
+WORDS_A_MINUTE = 200
+
+
+@dataclass(frozen=True)
+class Heading:
+    id: str
+    title: str
+    level: int
+
+
+def reading_minutes(words: int) -> int:
+    return max(1, round(words / WORDS_A_MINUTE))
+
+
+@dataclass(frozen=True)
+class Rendered:
+    html: str
+    headings: list[Heading] = field(default_factory=list)
+    words: int = 0
+
+
+SOURCES = [Path(__file__).with_name(name) for name in ("markdown.py", "markdown_limits.py", "text.py")]
+LIBRARIES = ("markdown", "nh3", "pygments")
+
+
+@cache
+def renderer_version() -> str:
+    """What a text's HTML depends on beside the text: this code with its limits, and the libraries it calls.
+
+    A row keeps it beside the HTML, so that a load finds what an older renderer made, such as one whose sanitiser let
+    more through. A changed comment makes a new version too, which costs one load some seconds.
+    """
+    total = hashlib.sha256("".join(f"{name} {version(name)}\n" for name in LIBRARIES).encode())
+    for path in SOURCES:
+        total.update(path.read_bytes())
+    return total.hexdigest()[:16]
+
+
+def render(source: str) -> Rendered:
+    """Raises MarkdownError when the source is nested too deeply, beyond a limit, or takes too long.
+
+    A form validates a text, then saves it: the last text of each thread is not rendered twice.
+    """
+    last: tuple[str, Rendered] | None = getattr(_local, "last", None)
+    if last and last[0] == source:
+        return last[1]
+    refuse_excess(source)
+    markdown = _markdown()
+    try:
+        html = clean(markdown.convert(source))
+    except (RecursionError, MarkdownError) as error:
+        del _local.markdown  # it is left in the middle of a text
+        if isinstance(error, MarkdownError):
+            raise
+        raise MarkdownError(_("lists or quotations are nested too deeply")) from None
+    headings = list(_flatten(getattr(markdown, "toc_tokens", [])))
+    rendered = Rendered(html, headings, len(plain_text(html).split()))
+    _local.last = source, rendered
+    return rendered
+
+
+def plain_text(html: str) -> str:
+    """Text of HTML that `render` made, white space folded."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+
+
+# --- ids -----------------------------------------------------------------------------------------------------
+
+# Ids of the site's own templates, which a heading must not take.
+RESERVED_IDS = {
+    "main",
+    "contents",
+    "facts",
+    "menu",
+    "theme",
+    "salary",
+    "skills",
+    "tasks",
+    "related",
+    "near",
+    "map",
+}
+
+
+def heading_id(text: str, separator: str = "-") -> str:
+    """A heading's id: letters, marks and digits of every script, the rest folded to hyphens; never empty.
+
+    Python-Markdown's own slugify drops combining marks, and with them the vowels of Hindi and Telugu.
+    """
+    kept = "".join(
+        character if unicodedata.category(character)[0] in "LMN" else " "
+        for character in unicodedata.normalize("NFC", text).lower()
+    )
+    name = separator.join(kept.split()) or "section"
+    return f"{name}{separator}section" if name in RESERVED_IDS else name
+
+
+class _Tidy(Treeprocessor):
+    """Headings from level 2 without gaps, and table alignment as a class."""
+
+    def run(self, root: Element) -> None:
+        level = 1
+        for element in root.iter():
+            if re.fullmatch(r"h[1-6]", element.tag):
+                level = min(max(2, int(element.tag[1])), level + 1)
+                element.tag = f"h{level}"
+            elif element.tag in {"th", "td"}:
+                if alignment := element.attrib.pop("align", None):
+                    element.set("class", f"align-{alignment}")
+                if element.tag == "th" and not (element.text or len(element)):
+                    element.tag = "td"  # the empty corner of a table is no heading
+                if element.tag == "th":
+                    element.set("scope", "col")
+
+
+class _TidyExtension(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown's name
+        # Before the table of contents (5), which reads the headings.
+        md.treeprocessors.register(_Tidy(md), "tidy", 6)
+
+
+_local = threading.local()  # a Markdown instance keeps state while it converts, so each thread has its own
+
+
+def _markdown() -> Markdown:
+    if not hasattr(_local, "markdown"):
+        _local.bounds = bounds = Bounds()
+        _local.markdown = Markdown(
+            extensions=[
+                "tables",
+                "fenced_code",
+                "codehilite",
+                "footnotes",
+                "def_list",
+                "sane_lists",
+                "toc",
+                _TidyExtension(),
+                bounds,
+            ],
+            extension_configs={
+                "tables": {"use_align_attribute": True},
+                "codehilite": {"css_class": "highlight", "guess_lang": False, "pygments_formatter": bounds.formatter},
+                "footnotes": {
+                    "BACKLINK_TEXT": "↩\N{VARIATION SELECTOR-15}",
+                    "BACKLINK_TITLE": "Back to reference %d",
+                },
+                "toc": {"slugify": heading_id, "anchorlink": True, "anchorlink_class": "anchor"},
+            },
+            output_format="html",
+        )
+    markdown: Markdown = _local.markdown
+    markdown.reset()
+    _local.bounds.start()
+    return markdown
+
+
+def _flatten(tokens: list[dict[str, object]]) -> "list[Heading]":
+    headings: list[Heading] = []
+    for token in tokens:
+        headings.append(
+            Heading(str(token["id"]), without_unfit(unescape(str(token["name"]))), int(str(token["level"])))
+        )
+        headings.extend(_flatten(token["children"]))  # type: ignore[arg-type]  # a list of tokens
+    return headings
+
+
+# --- sanitising ----------------------------------------------------------------------------------------------
+
+TAGS = set(
+    "a abbr b blockquote br caption cite code dd del dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins "
+    "kbd li mark ol p pre q s samp small span strong sub sup table tbody td tfoot th thead tr u ul var".split()
+)
+ATTRIBUTES = {
+    "*": {"class", "id", "lang", "dir"},
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+}
+# Classes of Pygments are one to three characters long.
+_CLASS = re.compile(r"(highlight|align-(left|right|center)|anchor|footnote(-ref|-backref)?|[a-z][a-z0-9]{0,2})")
+_FOOTNOTE_ID = re.compile(r"fn(ref\d*)?:[^\s\"'<>&]{1,80}")
+_HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+_IMAGE_WITHOUT_SOURCE = re.compile(r"<img(?! [^>]*src=)[^>]*>")
+_LINK = re.compile(r'<a( [a-z]+="[^"]*")*>')
+
+
+def clean(html: str) -> str:
+    """HTML with only the elements, attributes, classes and ids that our own Markdown makes."""
+    ids: set[str] = set()
+
+    def keep(tag: str, name: str, value: str) -> str | None:
+        if name == "id" and value in ids:
+            return None
+        kept = _keep_attribute(tag, name, value)
+        if name == "id" and kept:
+            ids.add(kept)
+        return kept
+
+    safe = nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        attribute_filter=keep,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+    safe = without_unfit(safe)  # which numeric references have become
+    safe = _LINK.sub(_mark_external, safe)
+    safe = _IMAGE_WITHOUT_SOURCE.sub("", safe)
+    # Wide tables and code scroll on their own, so a keyboard must reach them.
+    label = escape(_("Table"))
+    safe = safe.replace("<table", f'<div class="scroll" role="region" aria-label="{label}" tabindex="0"><table')
+    return safe.replace("</table>", "</table></div>").replace("<pre>", '<pre tabindex="0">')
+
+
+def _keep_attribute(tag: str, name: str, value: str) -> str | None:
+    if name == "class":
+        return " ".join(word for word in value.split() if _CLASS.fullmatch(word)) or None
+    if name == "id":
+        is_heading = tag in _HEADINGS and value not in RESERVED_IDS and not re.search(r"[\s\"'<>&]", value)
+        return value if value and (is_heading or _FOOTNOTE_ID.fullmatch(value)) else None
+    return value
+
+
+def _mark_external(match: re.Match[str]) -> str:
+    tag = match.group()
+    return tag[:-1] + ' rel="noopener">' if re.search(r' href="(https?:)?//', tag) else tag

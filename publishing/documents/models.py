@@ -1,0 +1,124 @@
+from typing import Any, Self, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from publishing.documents.markdown import Heading, reading_minutes, render, renderer_version
+from publishing.documents.markdown_limits import MarkdownError
+from publishing.documents.records import SLUG
+from publishing.documents.text import validate_text
+
+M = TypeVar("M", bound="Document")
+
+slug_validator = RegexValidator(
+    rf"^{SLUG.pattern}\Z", _("Enter lower-case letters, digits and single hyphens, such as data-engineer.")
+)
+
+
+def validate_markdown(source: str) -> None:
+    try:
+        render(source)
+    except MarkdownError as error:
+        raise ValidationError(str(error)) from None
+
+
+class SlugField(models.SlugField):  # type: ignore[type-arg]  # generic for mypy alone
+    """A slug as documents have it: stricter than Django's, which takes capitals and underscores."""
+
+    default_validators = [slug_validator]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 80)
+        super().__init__(*args, **kwargs)
+
+
+class DocumentQuerySet(models.QuerySet[M]):
+    def without_texts(self) -> Self:
+        """For lists: the long texts stay in the database."""
+        return self.defer("body", "body_html", "toc")
+
+    def of_another_renderer(self) -> Self:
+        return self.exclude(renderer=renderer_version())
+
+
+class Document(models.Model):
+    """A row that is also a file: Markdown source, what is rendered from it on every save, and the base digest."""
+
+    slug = SlugField(_("slug"), unique=True, help_text=_("The last part of the page's address."))
+    title = models.CharField(_("title"), max_length=120)
+    description = models.CharField(
+        _("description"),
+        max_length=200,
+        help_text=_("One plain sentence, shown in lists, search engines and shared links."),
+    )
+    body = models.TextField(
+        _("text"),
+        blank=True,
+        validators=[validate_markdown],
+        help_text=_("Markdown. Start headings with ##."),
+    )
+    body_html = models.TextField(editable=False, blank=True)
+    toc = models.JSONField(editable=False, default=list)
+    words = models.PositiveIntegerField(editable=False, default=0)
+    renderer = models.CharField(max_length=16, editable=False, blank=True, help_text="Version that made body_html.")
+    base_digest = models.CharField(
+        max_length=64,
+        editable=False,
+        blank=True,
+        help_text="SHA-256 of the validated record when file and row last agreed; empty for a row made in admin.",
+    )
+    modified = models.DateTimeField(_("last modified"), auto_now=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Renders the body. Raises MarkdownError when it cannot be rendered."""
+        self.render()
+        super().save(*args, **kwargs)
+
+    RENDERED = ("body_html", "toc", "words", "renderer")
+    """Columns that follow from the body."""
+
+    def render(self) -> None:
+        """Sets the columns of RENDERED. Raises MarkdownError."""
+        rendered = render(self.body)
+        self.body_html = rendered.html
+        self.toc = [[heading.level, heading.id, heading.title] for heading in rendered.headings]
+        self.words = rendered.words
+        self.renderer = renderer_version()
+
+    def clean_fields(self, exclude: Any = None) -> None:
+        """With a look at every text of the row, whichever fields a kind has."""
+        errors: dict[str, Any] = {}
+        try:
+            super().clean_fields(exclude)
+        except ValidationError as error:
+            errors = error.error_dict
+        for field in self._meta.concrete_fields:
+            if field.name not in errors and field.name not in (exclude or ()):
+                try:
+                    validate_text(field.value_from_object(self))
+                except ValidationError as error:
+                    errors[field.name] = error
+        if errors:
+            raise ValidationError(errors)
+
+    @property
+    def html(self) -> SafeString:
+        """The body as `publishing.documents.markdown` rendered and sanitised it."""
+        return mark_safe(self.body_html)  # noqa: S308  # the output of publishing.documents.markdown, which passes nh3
+
+    @property
+    def headings(self) -> list[Heading]:
+        return [Heading(name, title, level) for level, name, title in self.toc]
+
+    @property
+    def reading_minutes(self) -> int:
+        return reading_minutes(self.words)

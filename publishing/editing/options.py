@@ -1,0 +1,240 @@
+"""The base of the guide's ModelAdmins and inlines."""
+
+import logging
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget, RelatedFieldWidgetWrapper
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.db import IntegrityError, models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from publishing.documents.models import Document
+from publishing.documents.text import validate_text
+from publishing.editing.fields import (
+    KeyedAutocompleteSelect,
+    KeyedAutocompleteSelectMultiple,
+    LinesField,
+    MarkdownField,
+    MarkdownWidget,
+    ProseField,
+    SentenceField,
+    SharedAutocompleteSelect,
+    SlugField,
+    WebAddressField,
+    known_key,
+)
+from publishing.editing.forms import DocumentForm, PartForm, PartFormSet
+from publishing.editing.preview import file_state, link_problems, preview, record_faults
+
+logger = logging.getLogger(__name__)
+
+# A word costs a condition on each searched column, and SQLite takes no more than a thousand conditions.
+MAX_SEARCH = 200
+MAX_LISTED = 10
+# Characters from which on a text gets two lines to be written in.
+SENTENCE = 200
+
+FORM_FIELDS: dict[Any, dict[str, Any]] = {
+    models.TextField: {"form_class": ProseField, "widget": AdminTextareaWidget(attrs={"rows": 3})},
+    models.JSONField: {"form_class": LinesField},
+    models.SlugField: {"form_class": SlugField, "widget": AdminTextInputWidget()},
+    models.URLField: {"form_class": WebAddressField},
+}
+
+
+class GuideFields(admin.options.BaseModelAdmin):  # type: ignore[type-arg]  # generic for mypy alone
+    formfield_overrides = FORM_FIELDS
+    limits: dict[str, tuple[int, int]] = {}
+    """Least and most of whole numbers, where a file takes less than the column does."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if limits := {"order": (0, 32_767), **self.limits}.get(db_field.name):
+            kwargs["min_value"], kwargs["max_value"] = limits
+        if type(db_field) is models.CharField and (db_field.max_length or 0) >= SENTENCE:
+            kwargs.setdefault("form_class", SentenceField)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field, forms.CharField):
+            field.validators.append(validate_text)
+        return field
+
+
+class EditorAdmin(GuideFields, admin.ModelAdmin):  # type: ignore[type-arg]  # generic for mypy alone
+    """A ModelAdmin whose every refusal is a message."""
+
+    list_per_page = 50
+    view_on_site = False
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = KeyedAutocompleteSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = KeyedAutocompleteSelectMultiple(db_field, self.admin_site)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        try:
+            return super().get_changelist_instance(request)
+        except OverflowError:  # a number in the address that SQLite does not take
+            raise IncorrectLookupParameters from None
+
+    def response_action(self, request: HttpRequest, queryset: Any, *args: Any) -> Any:
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if any(known_key(key) != key for key in chosen):
+            raise BadRequest("The form names a row that cannot exist.")
+        return super().response_action(request, queryset, *args)
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        return super().get_search_results(request, queryset, search_term[:MAX_SEARCH])
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """A constraint that no form could foresee fails here: two editors saved the same at the same moment."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError:
+            logger.exception("A constraint refused what a form had accepted.")
+            text = _("Nothing was saved: the change met another one. Go back in the browser and save again.")
+            messages.error(request, text)
+            return HttpResponseRedirect(request.get_full_path())
+
+    def next_order(self) -> int:
+        """The place after the last row."""
+        return (self.model._default_manager.aggregate(last=models.Max("order"))["last"] or 0) + 1
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        initial: dict[str, Any] = super().get_changeform_initial_data(request)
+        if any(field.name == "order" for field in self.model._meta.fields):
+            initial.setdefault("order", self.next_order())
+        return initial
+
+
+class DocumentAdmin(EditorAdmin):
+    """Of a row that is also a file: a preview beside the text, links checked when it is saved."""
+
+    form: "type[forms.ModelForm[Any]]" = DocumentForm
+    prepopulated_fields = {"slug": ["title"]}
+    search_fields = ["title", "slug", "description"]
+    readonly_fields = ["file_state"]
+
+    def view_on_site(self, obj: Any) -> str | None:  # type: ignore[override]  # django-stubs know the boolean alone
+        return str(obj.get_absolute_url())
+
+    @admin.display(description=_("file"))
+    def file_state(self, obj: Any) -> str:
+        return file_state(obj)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Without the state of the file while there is neither row nor file."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None:
+            return fieldsets
+        return [
+            (name, {**options, "fields": [field for field in options["fields"] if field != "file_state"]})
+            for name, options in fieldsets
+        ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        rows = super().get_queryset(request)
+        match = request.resolver_match
+        if match and (match.url_name or "").endswith("_changelist"):
+            return rows.without_texts()  # type: ignore[attr-defined]
+        return rows
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "body" and issubclass(self.model, Document):
+            widget = MarkdownWidget(reverse(self.preview_name))
+            field = db_field.formfield(form_class=MarkdownField, widget=widget)
+            field.validators.append(validate_text)
+            return field
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    # --- preview -------------------------------------------------------------------------------------------------
+
+    @property
+    def preview_name(self) -> str:
+        return f"{self.admin_site.name}:{self.preview_url_name}"
+
+    @property
+    def preview_url_name(self) -> str:
+        return f"{self.opts.app_label}_{self.opts.model_name}_preview_markdown"
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(require_POST(self.preview_view))
+        return [path("preview-markdown/", view, name=self.preview_url_name), *super().get_urls()]
+
+    def preview_view(self, request: HttpRequest) -> HttpResponse:
+        if not (self.has_view_permission(request) or self.has_add_permission(request)):
+            raise PermissionDenied
+        return JsonResponse(preview(request.POST.get("text", "")))
+
+    # --- saving --------------------------------------------------------------------------------------------------
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        self.warn(request, form.instance)
+
+    def warn(self, request: HttpRequest, row: Any) -> None:
+        """Says what is saved but not right: nothing is refused because a page it links to is not there yet."""
+        if found := list(link_problems(row.body_html)):
+            heading = ngettext(
+                "The text is saved, but one link or image leads nowhere:",
+                "The text is saved, but %(number)d links or images lead nowhere:",
+                len(found),
+            ) % {"number": len(found)}
+            items = format_html_join("; ", "<code>{}</code> – {}", found[:MAX_LISTED])
+            messages.warning(request, format_html("{} {}", heading, items))
+        if faults := record_faults(row):
+            logger.warning("%r cannot be written to a file: %s", row, faults)
+            text = _("Saved, but this cannot be written to a file: %(faults)s.") % {"faults": "; ".join(faults)}
+            messages.warning(request, text)
+
+
+class PartInline(GuideFields, admin.options.InlineModelAdmin):  # type: ignore[type-arg]  # generic for mypy alone
+    """Rows that belong to the page's row. The page's queries do not grow with them."""
+
+    form = PartForm
+    formset = PartFormSet
+    extra = 0
+    key: tuple[str, ...] = ()
+    """Fields that no two rows may share."""
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        formset.key = self.key
+        return formset
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request) and "widget" not in kwargs:
+            kwargs["widget"] = SharedAutocompleteSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget  # no room for four icons in every row
+        return field
+
+
+class TabularInline(PartInline, admin.TabularInline):  # type: ignore[type-arg]  # generic for mypy alone
+    pass
+
+
+class StackedInline(PartInline, admin.StackedInline):  # type: ignore[type-arg]  # generic for mypy alone
+    pass

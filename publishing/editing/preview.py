@@ -1,0 +1,90 @@
+"""What a text will look like, and which of its links lead nowhere."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from html import unescape
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from pydantic import ValidationError as InvalidRecord
+
+from publishing.documents.kinds import Kind, kinds
+from publishing.documents.links import problems
+from publishing.documents.markdown import reading_minutes, render
+from publishing.documents.markdown_limits import MarkdownError
+from publishing.documents.records import Record, message
+from publishing.editing.fields import MarkdownField
+
+_PATH = re.compile(r' href="(/[^"]*)"')
+
+
+def preview(source: str) -> dict[str, object]:
+    """The text's safe HTML, its problems as (target, what is wrong), and its length in words."""
+    try:
+        rendered = render(MarkdownField(required=False).clean(source))
+    except (ValidationError, MarkdownError) as error:
+        texts = error.messages if isinstance(error, ValidationError) else [str(error)]
+        return {"html": "", "problems": [("", text) for text in texts], "length": ""}
+    words = ngettext("%(number)d word", "%(number)d words", rendered.words) % {"number": rendered.words}
+    minutes = reading_minutes(rendered.words)
+    length = ngettext("one minute to read", "%(number)d minutes to read", minutes) % {"number": minutes}
+    return {
+        "html": rendered.html,
+        "problems": list(link_problems(rendered.html)),
+        "length": f"{words}, {length}",
+    }
+
+
+def link_problems(html: str) -> Iterator[tuple[str, str]]:
+    """(target, what is wrong) for each link or image of a document's HTML that leads nowhere as the rows are now."""
+    paths = {unquote(urlsplit(unescape(path)).path) for path in _PATH.findall(html)}
+    return problems(html, public_addresses(paths))
+
+
+def public_addresses(paths: set[str]) -> set[str]:
+    """Addresses that the documents named by these paths have, if they are public. Some queries a kind."""
+    names = {path.rstrip("/").rpartition("/")[2] for path in paths} - {""}
+    addresses: set[str] = set()
+    if not names:
+        return addresses
+    for kind in kinds():
+        named = Q(slug__in=names)
+        if any(field.name == "tags" for field in kind.model._meta.get_fields()):
+            named |= Q(tags__name__in=names)
+        for row in kind.rows().filter(named).distinct():
+            with suppress(InvalidRecord):
+                addresses.update(kind.address(kind.to_record(row)))
+    return addresses
+
+
+def kind_of(model: type[Model]) -> Kind[Record]:
+    return next(kind for kind in kinds() if kind.model is model)
+
+
+def record_faults(row: Model) -> list[str]:
+    """Why a row cannot be written to a file; empty when it can. The forms should leave nothing to find here."""
+    kind = kind_of(type(row))
+    try:
+        kind.to_record(kind.rows().get(pk=row.pk))
+    except InvalidRecord as error:
+        return [f"{'.'.join(map(str, item['loc']))}: {message(dict(item))}" for item in error.errors()]
+    return []
+
+
+def file_state(row: Model) -> str:
+    """How a row stands to its file."""
+    base: str = getattr(row, "base_digest", "")
+    if not base:
+        return _("Made here; there is no file of it.")
+    kind = kind_of(type(row))
+    try:
+        digest = kind.to_record(kind.rows().get(pk=row.pk)).digest()
+    except InvalidRecord:
+        digest = ""
+    if digest == base:
+        return _("As its file was when the files were last loaded.")
+    return _("Edited here since the files were last loaded. The next load keeps the edit and reports it.")

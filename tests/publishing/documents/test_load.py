@@ -1,0 +1,316 @@
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from blog.models import Author, Post
+from careers.models import Answer, Question, Questionnaire, Role, Route, Salary, Weight
+from guide.models import Page
+from publishing.documents.compare import State
+from publishing.documents.faults import DocumentError
+from publishing.documents.load import load
+from tests.content import edit, write_content
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return write_content(tmp_path)
+
+
+def faults(content: Path) -> list[str]:
+    with pytest.raises(DocumentError) as caught:
+        load(content)
+    return [str(fault) for fault in caught.value.faults]
+
+
+def states(content: Path) -> dict[str, State]:
+    return {entry.name: entry.state for entry in load(content).entries}
+
+
+def test_it_creates_every_kind_of_row(content: Path) -> None:
+    assert set(states(content).values()) == {State.CREATED}
+    role = Role.objects.get(slug="data-engineer")
+    assert '<h2 id="what-the-job-is">' in role.body_html
+    assert [str(tag) for tag in role.tags.all()] == ["data-science"]
+    assert role.neighbours.get().other.slug == "data-scientist"
+    salary = Salary.objects.get()
+    assert (salary.low, salary.high, salary.currency, salary.region.slug) == (40000, 80000, "GBP", "uk")
+    assert Route.objects.get().months_high == 8
+    assert Weight.objects.count() == 2
+    assert Author.objects.get().name == "Editorial team"
+    assert sorted(Post.objects.get().tags.names()) == ["2026", "careers"]
+
+
+def test_a_second_load_changes_nothing(content: Path) -> None:
+    load(content)
+    before = list(Role.objects.values()) + list(Post.objects.values()) + list(Answer.objects.values())
+    assert set(states(content).values()) == {State.UNCHANGED}
+    assert list(Role.objects.values()) + list(Post.objects.values()) + list(Answer.objects.values()) == before
+
+
+def test_formatting_alone_is_no_change(content: Path) -> None:
+    load(content)
+    edit(content, "roles/data-engineer.md", "tags: [data-science]", "tags:\n  - 'data-science'")
+    edit(content, "pages/about.md", "Text.", "\nText.\n\n\n")
+    assert set(states(content).values()) == {State.UNCHANGED}
+
+
+def test_a_changed_file_updates_its_row(content: Path) -> None:
+    load(content)
+    edit(content, "roles/data-engineer.md", "high: 80000", "high: 90000")
+    edit(content, "path.yaml", "points: 2", "points: 1")
+    changed = {name for name, state in states(content).items() if state is State.UPDATED}
+    assert changed == {"role data-engineer", "questionnaire path"}
+    assert Salary.objects.get().high == 90000
+    assert set(states(content).values()) == {State.UNCHANGED}
+
+
+def test_a_row_edited_in_admin_is_kept_and_reported(content: Path) -> None:
+    load(content)
+    page = Page.objects.get()
+    page.body = "An editor's words."
+    page.save()
+    assert states(content)["page about"] is State.EDITED
+    assert Page.objects.get().body == "An editor's words."
+
+
+def test_a_child_edited_in_admin_counts_as_an_edit_of_its_document(content: Path) -> None:
+    load(content)
+    Salary.objects.update(high=70000)
+    Weight.objects.filter(points=2).update(points=-2)
+    found = states(content)
+    assert found["role data-engineer"] is State.EDITED
+    assert found["questionnaire path"] is State.EDITED
+    assert Salary.objects.get().high == 70000
+
+
+def test_both_changed_differently_is_a_conflict_and_keeps_both(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    load(content)
+    Page.objects.update(title="From admin")
+    edit(content, "pages/about.md", "title: About", "title: From file")
+    with pytest.raises(SystemExit) as caught:
+        call_command("load_content", content)
+    assert caught.value.code == 1
+    assert "page about: conflict" in capsys.readouterr().out
+    assert Page.objects.get().title == "From admin"
+
+
+def test_both_changed_alike_agree_again(content: Path) -> None:
+    load(content)
+    Page.objects.update(title="The same")
+    edit(content, "pages/about.md", "title: About", "title: The same")
+    assert states(content)["page about"] is State.AGREED
+    assert states(content)["page about"] is State.UNCHANGED
+
+
+def test_a_row_that_breaks_the_rules_of_its_record_is_kept(content: Path) -> None:
+    load(content)
+    Role.objects.filter(slug="data-engineer").update(title="")
+    assert states(content)["role data-engineer"] is State.EDITED
+
+
+def test_a_gone_file_keeps_its_row(content: Path) -> None:
+    load(content)
+    (content / "posts/hello.md").unlink()
+    assert states(content)["post hello"] is State.GONE
+    assert Post.objects.count() == 1
+
+
+def test_a_row_made_in_admin_is_left_alone(content: Path) -> None:
+    Page.objects.create(slug="made-here", title="Made here", description="In admin.")
+    assert states(content)["page made-here"] is State.ROW_ONLY
+
+
+def test_other_spellings_of_keys_are_understood(content: Path) -> None:
+    edit(content, "posts/hello.md", "author:", "published: false\nupdatedAt: 2026-04-01\nauthor:")
+    load(content)
+    post = Post.objects.get()
+    assert post.draft
+    assert post.updated is not None
+    assert post.updated.isoformat() == "2026-04-01T00:00:00+00:00"
+    assert set(states(content).values()) == {State.UNCHANGED}
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "expected"),
+    [
+        ("pages/about.md", "---\ntitle", "title", "pages/about.md:1: no front matter"),
+        ("pages/about.md", "title: About", "title: About\ntitle: B", "about.md:3: title: this key is already given"),
+        ("pages/about.md", "title: About", "titel: About", "pages/about.md:2: titel: unknown key"),
+        ("pages/about.md", "title: About", "titel: About", "pages/about.md:2: title: missing; expected a value"),
+        ("pages/about.md", "title: About", "title: About\nslug: x", "unknown key; the slug comes from the file"),
+        ("pages/about.md", "title: About", f"title: {'x' * 121}", "at most 120 characters; this one has 121"),
+        ("pages/about.md", "title: About", "title: [a]", "pages/about.md:2: title: expected text"),
+        (
+            "roles/data-scientist.md",
+            "order: 2",
+            "order: two",
+            "order: expected a whole number such as 60000, not 'two'",
+        ),
+        ("roles/data-engineer.md", "skill: python", "skill: pyton", "md:12: skills.0.skill: there is no skill 'pyton'"),
+        ("roles/data-engineer.md", "region: uk", "region: mars", "salaries.0.region: there is no region 'mars'"),
+        ("roles/data-engineer.md", "role: data-s", "role: dta-s", "near.0.role: there is no role 'dta-scientist'"),
+        (
+            "roles/data-engineer.md",
+            "high: 80000",
+            "high: 30000",
+            "md:14: salaries.0: low (40000) is above high (30000)",
+        ),
+        ("roles/data-engineer.md", "high: 80000\n", "\n", "salaries.0: expected high, or open_ended: true"),
+        ("roles/data-engineer.md", "currency: GBP", "currency: GPB", "expected a currency of ISO 4217 such as GBP"),
+        ("roles/data-engineer.md", "date: 2026-03-11", "date: 11/03/2026", "md:20: salaries.0.date: expected a date"),
+        ("roles/data-engineer.md", "date: 2026-03-11", "date: 2026-02-30", "expected a date such as 2026-11-23"),
+        ("roles/data-engineer.md", "kind: estimate", "kind: guess", "expected 'estimate', 'adverts' or 'survey'"),
+        ("roles/data-engineer.md", "essential", "vital", "expected 'essential' or 'useful', not 'vital'"),
+        ("roles/data-engineer.md", "role: data-scientist", "role: data-engineer", "a role is not near itself"),
+        ("roles/data-engineer.md", "text: Build", "track: x\n    text: Build", "'x' is not one of the role's tracks"),
+        (
+            "roles/data-engineer.md",
+            "(/roles/data-scientist/)",
+            "(/roles/x/)",
+            "data-engineer.md:27: body: /roles/x/: no",
+        ),
+        ("roles/data-engineer.md", "(/roles/data-scientist/)", "(#x)", "#x: there is no heading with this id"),
+        ("roles/data-engineer.md", "(/roles/data-scientist/)", "(roles/)", "a link inside the guide starts with /"),
+        ("roles/data-engineer.md", "See [", "![x](/static/no.png) [", "there is no such file in static/"),
+        ("roles/data-engineer.md", "See [", "![](/static/css/guide.css) [", "an image needs a text"),
+        ("roles/data-engineer.md", "See [", "![x](https://x.org/x.png) [", "an image must be a file in static/"),
+        ("posts/hello.md", "date: 2026-03-11", "date: soon", "date: expected a date such as 2026-11-23 or a moment"),
+        ("posts/hello.md", "careers", "Careers!", "tags.0: expected lower-case letters"),
+        ("posts/hello.md", "tags: [careers, ", "tags: [careers, careers, ", "given more than once: careers"),
+        ("posts/hello.md", "author:", "draft: no\nauthor:", "draft: expected true or false, not 'no'"),
+        ("posts/hello.md", "author:", "expires: 2026-01-01\nauthor:", "expires is not after date"),
+        ("posts/hello.md", "author:", "image: /static/x.png\nauthor:", "an image needs image_alt"),
+        ("posts/hello.md", "author:", "updated: 2026-04-01\nupdatedAt: 2026-04-01\nauthor:", "the same as updated"),
+        ("backgrounds/analyst.md", ", source: Rough estimate", "", "a time needs its source"),
+        ("backgrounds/analyst.md", "months_low: 4, ", "", "expected both months_low and months_high, or neither"),
+        ("programmes/seeds.md", "level: 1", "level: 6", "level: expected less than or equal to 5"),
+        (
+            "path.yaml",
+            "slug: coding",
+            "slug: at",
+            "questions.0.slug: taken; expected none of at, background, to, unknown, v",
+        ),
+        ("path.yaml", "points: 2", "points: 3", "points: expected less than or equal to 2"),
+        ("path.yaml", "points: 2", "points: 0", "0 points say nothing"),
+        (
+            "path.yaml",
+            "role: data-engineer",
+            "role: nobody",
+            "path.yaml:11: questions.0.answers.0.weights.0.role: there",
+        ),
+        ("regions.yaml", "- slug", "  slug", "expected a list of entries"),
+        ("regions.yaml", "currency: GBP", "currency: POUND", "expected a currency of ISO 4217"),
+    ],
+)
+def test_a_fault_names_file_line_field_and_what_was_expected(
+    content: Path, name: str, old: str, new: str, expected: str
+) -> None:
+    edit(content, name, old, new)
+    assert expected in "\n".join(faults(content))
+    assert not Role.objects.exists()
+    assert not Questionnaire.objects.exists()
+
+
+def test_all_faults_of_all_files_are_listed_in_one_run(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(content, "roles/data-engineer.md", "high: 80000", "high: x\n    hgih: 1")
+    edit(content, "posts/hello.md", "date: 2026-03-11", "date: soon")
+    (content / "pages/about.md").write_bytes(b"\xff")
+    (content / "roles/Bad Name.md").write_text("---\ntitle: A\ndescription: B\norder: 1\n---\n")
+    with pytest.raises(SystemExit) as caught:
+        call_command("load_content", content)
+    assert caught.value.code == 1
+    printed = capsys.readouterr().err
+    assert "salaries.0.high" in printed
+    assert "salaries.0.hgih: unknown key" in printed
+    assert "posts/hello.md:4: date" in printed
+    assert "pages/about.md:1: byte 0xff" in printed
+    assert "the file's name is not a slug" in printed
+    assert "nothing was loaded" in printed
+    assert not Question.objects.exists()
+
+
+def test_faults_of_every_stage_are_listed_together(content: Path) -> None:
+    edit(content, "posts/hello.md", "date: 2026-03-11", "date: soon")  # the file alone
+    edit(content, "backgrounds/analyst.md", "skills: [python]", "skills: [telepathy]")  # a reference
+    edit(content, "pages/about.md", "Text.", "[x](/roles/gone/) [y](/blog/hello/)")  # a link, and one to a broken file
+    (content / "skills/folder.md").mkdir()
+    (content / "skills/ghost.md").symlink_to(content / "nowhere")
+    found = "\n".join(faults(content))
+    assert "posts/hello.md:4: date: expected a date" in found
+    assert "backgrounds/analyst.md:5: skills.0: there is no skill 'telepathy'" in found
+    assert "/roles/gone/: no published page" in found
+    assert "/blog/hello/" not in found
+    assert "skills/folder.md:1: cannot be read: Is a directory" in found
+    assert "skills/ghost.md:1: cannot be read: No such file" in found
+
+
+def test_a_reference_to_a_broken_document_is_no_fault_of_its_own(content: Path) -> None:
+    edit(content, "skills/python.md", "order: 1", "order: x")
+    edit(content, "regions.yaml", "currency: GBP", "currency: POUND")
+    assert len(faults(content)) == 2
+
+
+@pytest.mark.parametrize("character", ["\x07", "\x1b", "\x7f"])
+def test_a_control_character_is_a_fault(content: Path, character: str) -> None:
+    edit(content, "pages/about.md", "Text.", f"Te{character}xt.")
+    assert f"pages/about.md:5: holds the character U+{ord(character):04X}" in faults(content)[0]
+
+
+def test_a_broken_link_undoes_the_whole_load(content: Path) -> None:
+    load(content)
+    edit(content, "posts/hello.md", "title: Hello", "title: Changed")
+    edit(content, "pages/about.md", "Text.", "[x](/roles/gone/)")
+    assert faults(content) == ["pages/about.md:5: body: /roles/gone/: no published page has this address"]
+    assert Post.objects.get().title == "Hello"
+
+
+def test_a_link_to_a_draft_leads_nowhere(content: Path) -> None:
+    edit(content, "posts/hello.md", "author:", "draft: true\nauthor:")
+    edit(content, "pages/about.md", "Text.", "[x](/blog/hello/)")
+    assert "no published page has this address" in faults(content)[0]
+
+
+def test_tags_that_differ_by_a_plural_are_a_fault(content: Path) -> None:
+    edit(content, "roles/data-engineer.md", "[data-science]", "[career]")
+    assert "nearly the tag" in faults(content)[0]
+
+
+def test_a_file_where_no_kind_lives_is_a_fault(content: Path) -> None:
+    (content / "role").mkdir()
+    (content / "role/x.md").write_text("---\n---\n")
+    assert "no kind of document lives here" in faults(content)[0]
+
+
+@pytest.mark.parametrize("name", ["roles/compare.md", "pages/blog.md", "pages/roles.md", "posts/feed.md"])
+def test_a_file_whose_address_is_another_page_is_a_fault(content: Path, name: str) -> None:
+    original = {"roles": "roles/data-scientist.md", "pages": "pages/about.md", "posts": "posts/hello.md"}
+    (content / name).write_text((content / original[name.partition("/")[0]]).read_text())
+    assert "belongs to another page" in faults(content)[0]
+
+
+def test_a_path_out_of_the_static_directory_is_no_file(content: Path) -> None:
+    edit(content, "pages/about.md", "Text.", "[x](/static/../../etc/passwd)")
+    assert "there is no such file in static/" in faults(content)[0]
+
+
+def test_authors_whose_names_make_the_same_slug_stay_apart(content: Path) -> None:
+    text = (content / "posts/hello.md").read_text()
+    for name, author in (("one", "José Díaz"), ("two", "Jose Diaz"), ("three", "संपादक"), ("four", "编辑")):
+        (content / f"posts/{name}.md").write_text(text.replace("author: Editorial team", f"author: {author}"))
+    load(content)
+    assert Author.objects.count() == 5
+    assert set(states(content).values()) == {State.UNCHANGED}
+
+
+def test_a_missing_directory_is_a_fault(tmp_path: Path) -> None:
+    assert "no such directory" in faults(tmp_path / "nowhere")[0]
+
+
+def test_twice_the_same_entry_in_a_list_is_a_fault(content: Path) -> None:
+    (content / "regions.yaml").write_text((content / "regions.yaml").read_text() * 2)
+    assert "another region is called uk already" in faults(content)[0]
