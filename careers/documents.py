@@ -5,8 +5,6 @@ from typing import Any
 
 from django.db.models import Model, Prefetch
 
-from careers import path_report
-from careers.exchange import load_rates
 from careers.models import (
     Answer,
     Background,
@@ -26,8 +24,11 @@ from careers.models import (
     Track,
     Weight,
 )
+from careers.path import report as path_report
+from careers.path.rows import questionnaires
+from careers.pay.exchange import load_rates
+from careers.pay.imports.wage_survey import TOP_CODE
 from careers.percentiles import PERCENTILES
-from careers.questionnaire import questionnaires
 from careers.records import (
     EVIDENCE_COLUMNS,
     AnswerPart,
@@ -49,7 +50,6 @@ from careers.records import (
     TrackPart,
     WeightPart,
 )
-from careers.wage_survey import TOP_CODE
 from publishing.documents.kinds import Kind, after_load, register
 from publishing.documents.records import BareRecord, Record
 

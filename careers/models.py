@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from careers.codes import COUNTRIES, CURRENCIES
-from careers.evidence_file import file_slug
 from careers.freshness import salary_is_stale, tasks_are_stale
+from careers.pay.imports.evidence_file import file_slug
 from careers.percentiles import MIN_SAMPLE, PERCENTILES, read_spread
 from publishing.documents.dates import FIRST, LAST, day_constraint, validate_day
 from publishing.documents.models import Document, DocumentQuerySet, SlugField

@@ -18,8 +18,8 @@ from careers.models import (
     SkillCategory,
     evidence_slug,
 )
+from careers.pay.imports.wage_survey import TOP_CODE
 from careers.percentiles import MIN_SAMPLE, PERCENTILES, read_spread
-from careers.wage_survey import TOP_CODE
 from publishing.documents.dates import FIRST, LAST
 from publishing.documents.records import (
     BareRecord,

@@ -12,11 +12,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from careers.adverts import FIRST_YEAR, MOST_MALFORMED_PERCENT
-from careers.comparison import compare_roles
-from careers.evidence_file import IMPORTER_VERSION
-from careers.exchange import Exchange, Rates
-from careers.figures import KINDS, SORTS, Choice, Figure, figures
 from careers.models import (
     Background,
     Distance,
@@ -31,12 +26,17 @@ from careers.models import (
     Skill,
 )
 from careers.notices import COMPARED, FILTERS
-from careers.open_data import as_csv, record
+from careers.path.place_parts import missing_skills
+from careers.path.rows import question_names
+from careers.path.walk import AT, BACKGROUND, TO, VERSION, Walk
+from careers.pay.exchange import Exchange, Rates
+from careers.pay.figures import KINDS, SORTS, Choice, Figure, figures
+from careers.pay.imports.adverts import FIRST_YEAR, MOST_MALFORMED_PERCENT
+from careers.pay.imports.evidence_file import IMPORTER_VERSION
+from careers.pay.open_data import as_csv, record
+from careers.pay.scale import regional_scales
 from careers.percentiles import MIN_SAMPLE, PERCENTILES
-from careers.pictures import regional_scales
-from careers.place_parts import missing_skills
-from careers.questionnaire import question_names
-from careers.steps import AT, BACKGROUND, TO, VERSION, Walk
+from careers.roles.comparison import compare_roles
 from publishing.page_cache.address import UNKNOWN, public_page
 from publishing.page_cache.paging import page_of
 from publishing.page_cache.parameters import Parameters

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from blog.models import Post
 from blog.related import related_posts
 from careers.models import Background, Role
-from careers.role_page import role_context, roles_on_maps
+from careers.roles.page import role_context, roles_on_maps
 from guide import sitemaps
 from guide.models import Page
 from guide.unavailable import is_unusable, unavailable

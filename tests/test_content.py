@@ -9,10 +9,10 @@ from django.conf import settings
 from django.test import TestCase
 
 from blog.models import Post
-from careers import path
 from careers.models import Background, Evidence, Level, Programme, Role, Salary, Skill
-from careers.path_health import check
-from careers.questionnaire import load_questionnaire, questionnaires
+from careers.path import scoring
+from careers.path.health import check
+from careers.path.rows import load_questionnaire, questionnaires
 from publishing.documents.compare import State
 from publishing.documents.load import load
 
@@ -33,7 +33,7 @@ PERSONAS = yaml.safe_load((Path(__file__).parent / "careers/personas.yaml").read
 
 
 class TestShippedContent(TestCase):
-    questionnaire: path.Questionnaire
+    questionnaire: scoring.Questionnaire
 
     @classmethod
     def setUpTestData(cls) -> None:
@@ -110,7 +110,7 @@ class TestShippedContent(TestCase):
         assert list(self.questionnaire.roles) == list(Role.objects.values_list("slug", flat=True))
 
     def test_every_role_can_win_alone_and_no_problem_is_left(self) -> None:
-        """Over every combination of answers and skips; the bar for a problem is in careers/path_health.py."""
+        """Over every combination of answers and skips; the bar for a problem is in careers/path/health.py."""
         health = check(self.questionnaire)
         assert health.exact
         assert health.combinations == prod(len(item.answers) + 1 for item in self.questionnaire.questions) - 1
@@ -122,6 +122,6 @@ class TestShippedContent(TestCase):
             with self.subTest(persona=persona["name"]):
                 answers = persona["answers"]
                 assert len(self.questionnaire.given(answers)) == len(answers.keys() - {"background"})  # all are known
-                places = path.rank(self.questionnaire, answers)
+                places = scoring.rank(self.questionnaire, answers)
                 assert [place.fit.role for place in places if place.rank == 1] == [persona["first"]]
                 assert persona["not_in_first_three"] not in [place.fit.role for place in places if place.rank <= 3]

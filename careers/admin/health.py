@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from careers.models import Questionnaire
-from careers.path_report import report, subject
+from careers.path.report import report, subject
 
 SHOWN = 3
 HEALTH_URL = "careers_questionnaire_health"

@@ -8,11 +8,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 
-from careers.career_map import career_map
-from careers.glyphs import glyph_paths
 from careers.models import Evidence, Region, Role, Salary
-from careers.pictures import Scale, Scales
-from careers.salaries import LOCALE, money, range_text
+from careers.pay.money import LOCALE, money, range_text
+from careers.pay.scale import Scale, Scales
+from careers.roles.career_map import career_map
+from careers.roles.glyphs import glyph_paths
 
 register = template.Library()
 register.filter("salary_range", range_text)
@@ -45,7 +45,7 @@ def glyph(role: Role) -> SafeString:
 @register.simple_tag
 def glyph_lines(role: Role) -> SafeString:
     """The drawing without its frame, to be set into another."""
-    return mark_safe(glyph_paths(role.glyph))  # noqa: S308  # a constant of careers.glyphs
+    return mark_safe(glyph_paths(role.glyph))  # noqa: S308  # a constant of careers.roles.glyphs
 
 
 @register.inclusion_tag("includes/_career_map.html")

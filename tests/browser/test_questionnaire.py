@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from careers.steps import AT, TO, VERSION
+from careers.path.walk import AT, TO, VERSION
 from tests.browser.conftest import Visitor
 from tests.browser.pages import ANSWERS, RESULT
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from careers.admin import health
 from careers.models import Answer, Question, Questionnaire, Role, Salary
-from careers.path_report import report
+from careers.path.report import report
 from tests.admin_pages import read_form
 from tests.factories import make_questionnaire, make_role
 

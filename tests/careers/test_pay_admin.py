@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from careers.models import Evidence, Role, Salary
-from careers.pay_checks import pay_report
+from careers.pay.checks import pay_report
 from tests.admin_pages import read_form, submit
 from tests.factories import make_evidence, make_region, make_role, make_salary
 

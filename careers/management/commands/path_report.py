@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from careers.path_report import report
+from careers.path.report import report
 
 
 class Command(BaseCommand):

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from careers.models import Role
-from careers.pictures import regional_scales
+from careers.pay.scale import regional_scales
 from publishing.page_cache.address import page_address
 from publishing.page_cache.cache import LONG, REMEMBERED, PageCache, Wish
 from publishing.page_cache.store import Answer as SentAnswer

@@ -1,0 +1,270 @@
+"""The walk through the questionnaire: one step a page, all state in the address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+
+from careers.models import Background, Role
+from careers.notices import ANSWER, STEPS
+from careers.path import scoring
+from careers.path.change import Change, Firmness, change_that_puts_first, firmness, single_changes
+from careers.path.place_parts import Parts, place_parts, reasons
+from careers.path.rows import roles_to_rank, survey
+from publishing.page_cache.parameters import Parameters
+
+BACKGROUND = "background"
+AT = "at"
+TO = "to"
+VERSION = "v"
+
+BACKGROUND_QUESTION = gettext_lazy("Where do you come from?")
+RESULT = "result"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A question as the page shows it. The last step asks for the background, which gives no points."""
+
+    slug: str
+    text: str
+    help: str
+    options: tuple[tuple[str, str], ...]
+    """(value, text) of each answer."""
+
+
+@dataclass(frozen=True)
+class RankedRole:
+    """A role on the result page."""
+
+    role: Role
+    fit: scoring.Fit
+    parts: Parts
+    reasons: SafeString
+    rank: int | None = None
+    """None while nothing is answered."""
+    tied: bool = False
+
+    @property
+    def sum(self) -> str:
+        """The points in words."""
+        return ngettext(
+            "%(points)s point, where these questions could have given between %(least)s and %(most)s: "
+            "%(percent)s %% of the way.",
+            "%(points)s points, where these questions could have given between %(least)s and %(most)s: "
+            "%(percent)s %% of the way.",
+            self.fit.points,
+        ) % {name: str(getattr(self.fit, name)).replace("-", "−") for name in ("points", "least", "most", "percent")}
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What would put a role first."""
+
+    role: str
+    title: str
+    change: Change | None
+    url: str
+    """Address of the result after the change."""
+
+
+class Walk:
+    """What a page of the questionnaire knows from its address. No query once the content version has its `survey`."""
+
+    def __init__(self, query: QueryDict) -> None:
+        known = survey()
+        self.row, self.questionnaire, self.backgrounds = known.row, known.questionnaire, known.backgrounds
+        self.parameters = Parameters(query)
+        one = self.parameters.one
+        one(VERSION, [self.questionnaire.version])
+        self.is_old = VERSION in self.parameters.unknown
+        """The address is that of a result of other questions; what can still be read of it counts."""
+        answers = {
+            question.slug: one(question.slug, [answer.slug for answer in question.answers])
+            for question in self.questionnaire.questions
+        }
+        self.answers = {question: answer for question, answer in answers.items() if answer}
+        self.background_slug = one(BACKGROUND, self.backgrounds)
+        self._at = one(AT, [step.slug for step in self.steps])
+        self.changing = bool(one(TO, [RESULT]))
+
+    @property
+    def notices(self) -> list[str]:
+        asked: dict[str, object] = {question.slug: question.text for question in self.questionnaire.questions}
+        answers: dict[str, object] = {
+            slug: ANSWER % {"question": text} for slug, text in {**asked, BACKGROUND: BACKGROUND_QUESTION}.items()
+        }
+        return self.parameters.notices({**answers, **STEPS})
+
+    # --- where the reader is ---------------------------------------------------------------------------------
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        steps = [
+            Step(
+                question.slug,
+                question.text,
+                question.help,
+                tuple((answer.slug, answer.text) for answer in question.answers),
+            )
+            for question in self.questionnaire.questions
+        ]
+        if steps and self.backgrounds:
+            steps.append(
+                Step(
+                    BACKGROUND,
+                    str(BACKGROUND_QUESTION),
+                    _("This adds no points. It says how far each role is from you, and what to learn first."),
+                    tuple((item.slug, item.title) for item in self.backgrounds.values()),
+                )
+            )
+        return steps
+
+    @cached_property
+    def given(self) -> dict[str, str]:
+        """All answers that count, the background included, in the order of the steps."""
+        answers = dict(self.answers)
+        if self.background_slug:
+            answers[BACKGROUND] = self.background_slug
+        return answers
+
+    @cached_property
+    def index(self) -> int:
+        """Of the current step: the one the address names, else the first without an answer, else the first."""
+        slugs = [step.slug for step in self.steps]
+        if self._at:
+            return slugs.index(self._at)
+        return next((index for index, slug in enumerate(slugs) if slug not in self.given), 0)
+
+    @property
+    def step(self) -> Step:
+        return self.steps[self.index]
+
+    @property
+    def number(self) -> int:
+        return self.index + 1
+
+    @property
+    def chosen(self) -> str:
+        return self.given.get(self.step.slug, "")
+
+    @property
+    def is_last(self) -> bool:
+        return self.number == len(self.steps)
+
+    @property
+    def is_start(self) -> bool:
+        return not self.given and not self._at
+
+    # --- where the reader can go -----------------------------------------------------------------------------
+
+    def url(self, answers: Mapping[str, str], at: str | None = None, changing: bool = False) -> str:
+        """Address of a step, or of the result when `at` is None."""
+        parameters = dict(answers)
+        if at is None:
+            parameters[VERSION] = self.questionnaire.version
+        else:
+            parameters[AT] = at
+            if changing:
+                parameters[TO] = RESULT
+        query = "&".join(f"{name}={value}" for name, value in parameters.items())  # slugs: nothing to escape
+        page = self.start_url if at is not None else self._result
+        return f"{page}?{query}" if query else page
+
+    @property
+    def action(self) -> str:
+        """Where the form leads, without its fields."""
+        return self._result if self.is_last or self.changing else self.start_url
+
+    @property
+    def hidden(self) -> list[tuple[str, str]]:
+        """The form's hidden fields: all other answers, and the next step or the version for the result."""
+        fields = [(name, value) for name, value in self.given.items() if name != self.step.slug]
+        if self.is_last or self.changing:
+            return [*fields, (VERSION, self.questionnaire.version)]
+        return [*fields, (AT, self.steps[self.index + 1].slug)]
+
+    @property
+    def skip_url(self) -> str:
+        others = {name: value for name, value in self.given.items() if name != self.step.slug}
+        if self.is_last or self.changing:
+            return self.url(others)
+        return self.url(others, at=self.steps[self.index + 1].slug)
+
+    @property
+    def back_url(self) -> str | None:
+        if self.changing:
+            return self.url(self.given)
+        return self.url(self.given, at=self.steps[self.index - 1].slug) if self.index else None
+
+    def result_url(self) -> str:
+        return self.url(self.given)
+
+    @property
+    def summary(self) -> list[tuple[Step, str, str]]:
+        """(step, text of the answer or nothing, address that changes it) for every step."""
+        return [
+            (
+                step,
+                dict(step.options).get(self.given.get(step.slug, ""), ""),
+                self.url(self.given, at=step.slug, changing=True),
+            )
+            for step in self.steps
+        ]
+
+    @cached_property
+    def start_url(self) -> str:
+        """The first question, with nothing answered."""
+        return reverse("careers:path")
+
+    @cached_property
+    def _result(self) -> str:
+        return reverse("careers:result")
+
+    # --- the result ------------------------------------------------------------------------------------------
+
+    @property
+    def background(self) -> Background | None:
+        return self.backgrounds.get(self.background_slug)
+
+    @cached_property
+    def ranking(self) -> list[scoring.Place]:
+        return scoring.rank(self.questionnaire, self.answers)
+
+    def places(self) -> list[RankedRole]:
+        """All roles: ranked, or in the editors' order while nothing is answered."""
+        roles, language = roles_to_rank(), get_language()
+        parts, said = place_parts(language, self.background_slug), reasons(language)
+
+        def ranked(fit: scoring.Fit, rank: int | None = None, tied: bool = False) -> RankedRole:
+            keys = ((part.question.slug, part.answer.slug, fit.role) for part in fit.contributions)
+            why = mark_safe("".join(said[key] for key in keys))  # noqa: S308  # rendered with everything escaped
+            return RankedRole(roles[fit.role], fit, parts[fit.role], why, rank, tied)
+
+        if self.ranking:
+            return [ranked(place.fit, place.rank, place.tied) for place in self.ranking]
+        return [ranked(scoring.fit(self.questionnaire, {}, slug)) for slug in self.questionnaire.roles]
+
+    def firmness(self) -> Firmness | None:
+        """How firm the first place is; None while nothing is answered."""
+        return firmness(self.ranking, self._changes) if self.ranking else None
+
+    def turns(self) -> list[Turn]:
+        """For the two roles after the first: the one changed answer that would put each of them first, if any does."""
+        turns = []
+        for place in self.ranking[1:3]:
+            change = change_that_puts_first(place.fit.role, self._changes)
+            url = ""
+            if change:
+                url = self.url({**self.given, change.question.slug: change.answer.slug})
+            turns.append(Turn(place.fit.role, roles_to_rank()[place.fit.role].title, change, url))
+        return turns
+
+    @cached_property
+    def _changes(self) -> list[Change]:
+        return single_changes(self.questionnaire, self.answers)

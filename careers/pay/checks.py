@@ -1,0 +1,61 @@
+"""What an editor should look at in the figures of pay: a list of each kind of problem."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Max
+
+from careers.freshness import salary_is_stale
+from careers.models import Evidence, Region, Role, Salary
+from careers.pay.figures import Agreement, RegionPay, RolePay, role_pay
+
+
+@dataclass(frozen=True)
+class PayReport:
+    stale_ranges: list[Salary]
+    stale_sources: list[dict[str, Any]]
+    """By source, since its figures all age together."""
+    stale_tasks: list[Role]
+    disagreements: list[tuple[Role, Agreement]]
+    unpaid: list[Role]
+    """Without a range, and without evidence that says anything."""
+
+    @property
+    def number(self) -> int:
+        return sum(len(part) for part in vars(self).values())
+
+
+def pay_report() -> PayReport:
+    """Six queries, however many rows there are."""
+    regions = list(Region.objects.all())
+    roles = list(Role.objects.with_salaries().without_texts())
+    evidence: dict[int, list[Evidence]] = {}
+    for row in Evidence.objects.select_related("role").of_all_levels().in_order():
+        evidence.setdefault(row.role_id, []).append(row)
+    pay = [(role, role_pay(role, regions, evidence.get(role.pk, []))) for role in roles]
+    ranges = [salary for role in roles for salary in role.salaries.all()]
+    sources = Evidence.objects.order_by("source").values("source", "kind").annotate(date=Max("date"), lines=Count("pk"))
+    return PayReport(
+        stale_ranges=[row for row in ranges if row.is_stale],
+        stale_sources=[dict(source) for source in sources if salary_is_stale(source["date"])],
+        stale_tasks=[role for role in roles if role.has_stale_tasks],
+        disagreements=[(role, item) for role, found in pay for item in disagreements(found.regions)],
+        unpaid=[role for role, found in pay if not any(says_something(part) for part in found.regions)],
+    )
+
+
+def pay_of(role_id: int) -> tuple[Role, RolePay]:
+    """A role with its ranges, and what its figures of all levels say. Four queries."""
+    role = Role.objects.with_salaries().get(pk=role_id)
+    evidence = Evidence.objects.filter(role=role).of_all_levels().select_related("role").in_order()
+    return role, role_pay(role, list(Region.objects.all()), evidence)
+
+
+def disagreements(parts: Iterable[RegionPay]) -> list[Agreement]:
+    """Ranges that hold less than half of the adverts they can be compared with."""
+    return [item for part in parts for _, found in part.compared for item in found if item.disagrees]
+
+
+def says_something(part: RegionPay) -> bool:
+    return bool(part.salaries) or any(row.percentiles for row in part.evidence)

@@ -1,0 +1,194 @@
+"""Geometry of the salary bars and boxes: every figure of a region lies on one scale, the same on every page.
+
+Ranges in two currencies, or for two periods, never share a scale.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from babel.numbers import format_compact_currency, format_compact_decimal
+from django.db.models import CharField, Max, Value
+from django.db.models.functions import Cast, Coalesce, Greatest
+
+from careers.models import Evidence, Period, Region, Salary, SalaryKind
+from careers.pay.figures import Figure, region_by_country
+from careers.pay.money import LOCALE
+from careers.percentiles import PERCENTILES
+from publishing.page_cache.version import once_per_version
+
+# Per cent of the width that stays free on the right, for the tail of a range with an open top.
+TAIL = 8
+MOST_TICKS = 5
+
+
+def percent(value: float) -> str:
+    """A length in SVG, to a tenth of a per cent."""
+    return f"{round(value, 1):g}%"
+
+
+@dataclass(frozen=True)
+class Tick:
+    label: str
+    x: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    x: str
+    width: str
+    end: str
+    open: bool
+    estimate: bool
+
+
+@dataclass(frozen=True)
+class Box:
+    """A thin line from p10 to p90, a box over the middle half, and a mark at the median."""
+
+    line: tuple[str, str]
+    box: tuple[str, str]
+    """Where it starts, and its width."""
+    median: str
+    open: bool
+
+
+@dataclass(frozen=True)
+class Scale:
+    """From nothing to `top`, in steps of a round amount."""
+
+    currency: str
+    top: int
+    step: int
+
+    def place(self, amount: int) -> float:
+        """Per cent from the left."""
+        return min(amount / self.top, 1) * (100 - TAIL)
+
+    @property
+    def ticks(self) -> list[Tick]:
+        """The last one names the currency."""
+        return [
+            Tick(compact_money(amount, self.currency if amount == self.top else ""), percent(self.place(amount)))
+            for amount in range(0, self.top + 1, self.step)
+        ]
+
+    def bar(self, salary: Salary) -> Bar:
+        start = self.place(salary.low)
+        # A range without any high end is a short stub and its tail.
+        end = self.place(salary.high) if salary.high else min(start + TAIL, 100 - TAIL)
+        return Bar(
+            percent(start),
+            percent(max(end - start, 0.5)),
+            percent(end),
+            salary.open_ended,
+            salary.kind == SalaryKind.ESTIMATE,
+        )
+
+    def box(self, evidence: Evidence) -> Box | None:
+        """None where there are too few figures to draw."""
+        if evidence.p10 is None or evidence.p50 is None:
+            return None
+        end = 100.0 - TAIL  # at or above the source's highest figure
+        p10, p50 = self.place(evidence.p10), self.place(evidence.p50)
+        p25 = p50 if evidence.p25 is None else self.place(evidence.p25)
+        p75 = end if evidence.p75 is None else self.place(evidence.p75)
+        p90 = end if evidence.p90 is None else self.place(evidence.p90)
+        return Box(
+            line=(percent(p10), percent(p90)),
+            box=(percent(p25), percent(max(p75 - p25, 0.5))),
+            median=percent(p50),
+            open=evidence.p90 is None,
+        )
+
+
+def compact_money(amount: int, currency: str = "") -> str:
+    """£50k, US$1.5m; 50k without a currency."""
+    if currency:
+        text = format_compact_currency(amount, currency, locale=LOCALE, fraction_digits=1)
+    else:
+        text = format_compact_decimal(amount, locale=LOCALE, fraction_digits=1)
+    return text.replace(".0", "").replace("K", "k").replace("M", "m")
+
+
+def scale(currency: str, most: int) -> Scale:
+    """The scale with the fewest empty inches: the smallest round step that reaches `most` in a few ticks."""
+    step = 1
+    while True:
+        for factor in (1, 2, 5):
+            size = step * factor
+            if size * MOST_TICKS >= most:
+                return Scale(currency, max(-(-most // size), 1) * size, size)
+        step *= 10
+
+
+@dataclass(frozen=True)
+class Group:
+    """The figures that share a scale."""
+
+    region: Region
+    scale: Scale
+    figures: list[Figure]
+
+    @property
+    def period(self) -> str:
+        """In words; the same for all of them."""
+        return str(Period(self.figures[0].period).label)
+
+
+class Scales:
+    """The scale of every region, currency and period."""
+
+    def __init__(self, tops: Iterable[tuple[int, str, str, int]]) -> None:
+        most: dict[tuple[int, str, str], int] = {}
+        for region, currency, period, top in tops:
+            key = (region, currency, period)
+            most[key] = max(most.get(key, 0), top)
+        self._scales = {key: scale(key[1], top) for key, top in most.items()}
+
+    def of(self, salary: Salary) -> Scale:
+        found = self._scales.get((salary.region_id, salary.currency, salary.period))
+        return found or scale(salary.currency, salary.high or salary.low)
+
+    def of_evidence(self, region: Region, evidence: Evidence) -> Scale:
+        found = self._scales.get((region.pk, evidence.currency, Period.YEAR.value))
+        return found or scale(evidence.currency, max(evidence.percentiles.values(), default=1))
+
+    def of_figure(self, figure: Figure) -> Scale:
+        if isinstance(figure.row, Salary):
+            return self.of(figure.row)
+        return self.of_evidence(figure.region, figure.row)
+
+    def groups(self, figures: Iterable[Figure]) -> list[Group]:
+        """By scale, in the order of the regions, a region's own currency first; within a group the order is kept."""
+        groups: dict[tuple[int, str, str], Group] = {}
+        for figure in figures:
+            key = (figure.region.pk, figure.currency, figure.period)
+            groups.setdefault(key, Group(figure.region, self.of_figure(figure), [])).figures.append(figure)
+
+        def place(group: Group) -> tuple[int, str, bool]:
+            region = group.region
+            return region.order, region.title, group.scale.currency != region.currency
+
+        return sorted(groups.values(), key=place)
+
+
+def regional_scales(regions: Iterable[Region]) -> Scales:
+    """One query, over the figures of all roles, so that a picture means the same on every page."""
+    # Salaries name their region by its key, evidence its country; one query gives both, as texts.
+    place, most = Cast("region_id", CharField()), Max(Coalesce("high", "low"))
+    tops = Salary.objects.order_by().values_list(place, "currency", "period").annotate(most=most)
+    countries = region_by_country(regions)
+    most = Max(Greatest(*(Coalesce(f"p{percent}", 0) for percent in PERCENTILES)))
+    rows = Evidence.objects.of_all_levels().filter(p50__isnull=False, country__in=countries).order_by()
+    tops = tops.union(rows.values_list("country", "currency", Value(Period.YEAR.value)).annotate(most=most), all=True)
+    return Scales(
+        (countries[place].pk if place in countries else int(place), currency, period, most)
+        for place, currency, period, most in tops
+    )
+
+
+@once_per_version
+def regions_and_scales() -> tuple[list[Region], Scales]:
+    """Two queries."""
+    regions = list(Region.objects.all())
+    return regions, regional_scales(regions)

@@ -1,0 +1,63 @@
+"""What a role's page shows: a query for each kind of its rows, and three more once for each content version."""
+
+import re
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404
+from django.utils.safestring import SafeString, mark_safe
+
+from careers.models import Evidence, Programme, Role, Route, Track
+from careers.pay.figures import role_pay
+from careers.pay.scale import regions_and_scales
+from careers.roles.occupation import occupations, script
+from publishing.page_cache.version import once_per_version
+
+# Id of the heading beside which a role's page says how many adverts are for beginners.
+BREAK_IN = "how-to-break-in"
+
+
+@once_per_version
+def roles_on_maps() -> list[Role]:
+    """All roles with what a map shows of them: one query."""
+    return list(Role.objects.only("slug", "title", "hue", "glyph", "map_systems", "map_building", "order"))
+
+
+def role_context(slug: str) -> dict[str, Any]:
+    """What a role's page shows of the careers app. Raises Http404."""
+    roles = Role.objects.with_details().prefetch_related(
+        Prefetch("evidence", Evidence.objects.in_order()),
+        Prefetch("routes", Route.objects.select_related("background").order_by("background__order", "pk")),
+        Prefetch("programmes", Programme.objects.without_texts()),
+    )
+    role = get_object_or_404(roles, slug=slug)
+    regions, scales = regions_and_scales()
+    pay = role_pay(role, regions, role.evidence.all())
+    return {
+        "body": split_after_heading(role.html, BREAK_IN),
+        "pay": pay,
+        "occupations": script(occupations(role, pay, settings.SITE_URL + role.get_absolute_url())),
+        "role": role,
+        "roles": roles_on_maps(),
+        "tasks": by_track(role, list(role.tasks.all())),
+        "essential": role.essential_skills,
+        "useful": role.useful_skills,
+        "programmes": role.programmes.all(),
+        "routes": role.routes.all(),
+        "scales": scales,
+    }
+
+
+def split_after_heading(html: SafeString, heading: str) -> tuple[SafeString, SafeString]:
+    """The HTML up to the heading with this id and after it; nothing after it where there is no such heading."""
+    match = re.search(rf'<h2 id="{heading}"[^>]*>.*?</h2>', html)
+    end = match.end() if match else len(html)
+    return mark_safe(html[:end]), mark_safe(html[end:])  # noqa: S308  # safe HTML, cut between two elements
+
+
+def by_track(role: Role, parts: list[Any]) -> list[tuple[Track | None, list[Any]]]:
+    """(track, its parts) for each track that has some, parts without a track first."""
+    groups: list[tuple[Track | None, list[Any]]] = [(None, [part for part in parts if part.track_id is None])]
+    groups += [(track, [part for part in parts if part.track_id == track.pk]) for track in role.tracks.all()]
+    return [(track, items) for track, items in groups if items]

@@ -1,0 +1,214 @@
+import csv
+import io
+from collections.abc import Iterator
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careers.pay.imports import adverts
+from careers.pay.imports.adverts import FIRST_YEAR, Advert, FormatError, Outcome, Place, Reader, Row, Rules, Tally
+
+HEADER = (
+    "work_year,experience_level,employment_type,job_title,salary,salary_currency,salary_in_usd,"
+    "employee_residence,remote_ratio,company_location,company_size"
+)
+
+
+def line(**values: object) -> str:
+    row = {
+        "year": 2024,
+        "level": "SE",
+        "employment": "FT",
+        "title": "Data Engineer",
+        "pay": 100000,
+        "currency": "USD",
+        "usd": 1,
+        "residence": "US",
+        "remote": 0,
+        "country": "US",
+        "size": "M",
+    }
+    assert values.keys() <= row.keys()
+    return ",".join(map(str, {**row, **values}.values()))
+
+
+def reader(*lines: str) -> Reader:
+    return Reader(io.StringIO("\n".join((HEADER, *lines)) + "\n"))
+
+
+def tender(country: str, year: int) -> set[str]:
+    return {"USD"} if country == "US" else {"USD", "EUR"}
+
+
+def tally(*lines: str, first_year: int = FIRST_YEAR, pairs: bool = True) -> Tally:
+    found = Tally({"engineer": ["Data Engineer"]}, tender, Rules(first_year, pairs))
+    for advert in adverts.adverts(reader(*lines), pairs):
+        found.add(advert)
+    return found
+
+
+def outcomes(*lines: str, first_year: int = FIRST_YEAR) -> dict[Outcome, int]:
+    return {outcome: number for outcome, number in tally(*lines, first_year=first_year).rows.items() if number}
+
+
+# --- pairing ---------------------------------------------------------------------------------------------------
+
+
+def row(pay: int, rest: str = "a") -> Row:
+    return Row(2024, "SE", "FT", "Data Engineer", "USD", "US", pay, (rest,))
+
+
+def ends(rows: list[Row | None]) -> list[tuple[int, int]]:
+    return [(advert.low, advert.high) for advert in adverts.adverts(rows)]
+
+
+def test_two_adjacent_rows_are_the_ends_of_one_range() -> None:
+    assert ends([row(120), row(80)]) == [(80, 120)]
+    assert ends([row(120), row(120)]) == [(120, 120)]
+    assert next(adverts.adverts([row(120), row(81)])).midpoint == Fraction(201, 2)
+
+
+def test_the_lower_first_another_column_or_a_bad_row_between_make_no_range() -> None:
+    assert ends([row(80), row(120)]) == [(80, 80), (120, 120)]
+    assert ends([row(120), row(80, "b")]) == [(120, 120), (80, 80)]
+    assert ends([row(120), None, row(80)]) == [(120, 120), (80, 80)]
+
+
+def test_of_four_alike_the_first_two_and_the_last_two_belong_together() -> None:
+    assert ends([row(120), row(80), row(110), row(70)]) == [(80, 120), (70, 110)]
+    assert ends([row(80), row(120), row(110)]) == [(80, 80), (110, 120)]
+
+
+def test_rows_on_their_own_stay_so_if_pairs_are_switched_off() -> None:
+    assert [advert.rows for advert in adverts.adverts([row(120), row(80)], pairs=False)] == [1, 1]
+
+
+pays = st.lists(st.none() | st.tuples(st.integers(1, 5), st.sampled_from("ab")), max_size=30)
+
+
+@given(pays)
+def test_every_row_is_in_exactly_one_advert_in_order(items: list[tuple[int, str] | None]) -> None:
+    rows = [row(*item) if item else None for item in items]
+    flat: list[int] = []
+    for advert in adverts.adverts(rows):
+        assert advert.low <= advert.high
+        flat += [advert.high, advert.low] if advert.rows == 2 else [advert.high]
+    assert flat == [item.pay for item in rows if item]
+
+
+@given(st.lists(st.tuples(st.integers(1, 9), st.integers(1, 9)), max_size=15))
+def test_a_file_of_pairs_that_differ_is_read_as_these_pairs(ranges: list[tuple[int, int]]) -> None:
+    rows = []
+    for number, (one, other) in enumerate(ranges):
+        rows += [row(max(one, other), str(number)), row(min(one, other), str(number))]
+    assert ends(list(rows)) == [(min(pair), max(pair)) for pair in ranges]
+
+
+# --- rules -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("values", "outcome"),
+    [
+        ({"year": 2022}, Outcome.TOO_OLD),
+        ({"employment": "PT"}, Outcome.NOT_FULL_TIME),
+        ({"title": "data engineer"}, Outcome.NO_ROLE),
+        ({"currency": "EUR"}, Outcome.OTHER_CURRENCY),
+    ],
+)
+def test_each_rule_leaves_out_what_it_is_for(values: dict[str, object], outcome: Outcome) -> None:
+    assert outcomes(line(**values)) == {outcome: 1}
+
+
+def test_the_first_year_and_the_pairs_depend_on_the_file() -> None:
+    assert outcomes(line(year=2022), first_year=2022) == {Outcome.COUNTED: 1}
+    assert tally(line(pay=120), line(pay=80)).adverts == {Outcome.COUNTED: 1}
+    assert tally(line(pay=120), line(pay=80), pairs=False).adverts == {Outcome.COUNTED: 2}
+
+
+def test_a_title_that_only_contains_a_roles_title_matches_no_role() -> None:
+    found = tally(line(title="Senior Data Engineer"), line(title="Engineer"))
+    assert found.rows[Outcome.NO_ROLE] == 2
+    assert found.unmatched == {"Engineer": 1, "Senior Data Engineer": 1}
+
+
+def test_identical_adverts_count_once() -> None:
+    pair = [line(pay=120), line(pay=80)]
+    lines = [*pair, line(size="S"), *pair, line(pay=110), line(pay=90)]  # the last has the same midpoint, not ends
+    assert outcomes(*lines) == {Outcome.COUNTED: 5, Outcome.REPEATED: 2}
+
+
+def test_adverts_count_at_their_midpoint_for_their_level_and_for_all() -> None:
+    found = tally(line(pay=120), line(pay=80), line(level="EN", pay=50, year=2023)).figures
+    everyone = found[Place("engineer", "US", "USD", "all")]
+    assert dict(everyone.midpoints) == {Fraction(100): 1, Fraction(50): 1}
+    assert (everyone.n, everyone.first_year, everyone.last_year) == (2, 2023, 2024)
+    assert found[Place("engineer", "US", "USD", "entry")].n == 1
+
+
+def test_figures_in_two_currencies_are_never_counted_together() -> None:
+    found = tally(line(country="EC"), line(country="EC", currency="EUR")).figures
+    assert [place.currency for place in found if place.level == "all"] == ["USD", "EUR"]
+
+
+# --- reading ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("bad", "reason"),
+    [
+        (line(year="x"), "work_year"),
+        (line(level="XX"), "experience_level"),
+        (line(employment="Full"), "employment_type"),
+        (line(title=""), "job_title"),
+        (line(title="Data\udcff"), "job_title"),
+        (line(currency="$"), "salary_currency"),
+        (line(country="USA"), "company_location"),
+        (line(pay="-5"), "salary"),
+        (line(pay="1e5"), "salary"),
+        (line(pay="0"), "salary"),
+        (line(pay="9" * 12), "salary"),
+        (line() + ",more", "12 cells, expected 11"),
+        ("half,a,row", "3 cells"),
+        (HEADER, "work_year"),
+    ],
+)
+def test_a_malformed_row_is_counted_and_named_by_its_line(bad: str, reason: str) -> None:
+    found = reader(line(), bad, line())
+    assert len([item for item in found if item]) == 2
+    assert (found.rows, found.malformed, found.bad[0].line) == (3, 1, 3)
+    assert reason in found.bad[0].reason
+
+
+def test_columns_may_come_in_any_order_and_further_ones_tell_adverts_apart() -> None:
+    names = [*HEADER.split(","), "remark"]
+    order = list(reversed(range(len(names))))
+    rows = [names, [*line(pay=120).split(","), "x"], [*line(pay=80).split(","), "y"]]
+    file = io.StringIO()
+    csv.writer(file).writerows([[cells[place] for place in order] for cells in rows])
+    file.seek(0)
+    assert [advert.rows for advert in adverts.adverts(Reader(file))] == [1, 1]
+
+
+def test_a_file_without_the_columns_is_not_read_at_all() -> None:
+    with pytest.raises(FormatError, match="lacks the columns company_location, salary"):
+        Reader(io.StringIO(HEADER.replace("company_location", "place").replace("salary,", "pay,") + "\n"))
+
+
+def test_an_open_quote_costs_the_rows_it_swallows_and_no_more() -> None:
+    def lines() -> Iterator[str]:
+        yield line(title='"Data Engineer')
+        for _ in range(4000):
+            yield line()
+
+    found = reader(*lines())
+    good = [item for item in found if item]
+    assert found.malformed >= 1
+    assert found.bad[0].line == 2
+    assert len(good) > 1000
+
+
+def test_an_advert_knows_its_rows() -> None:
+    assert Advert(row(5), 3, 5, 2).midpoint == 4

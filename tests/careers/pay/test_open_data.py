@@ -1,0 +1,64 @@
+import csv
+import io
+import json
+import re
+
+import jsonschema
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from careers.models import Role, Salary
+from careers.pay.open_data import FIELDS, cell
+from tests.factories import make_evidence, make_paid_role, make_rates
+from tests.public_pages import marks, page
+
+pytestmark = pytest.mark.django_db
+
+SCHEMA = json.loads((settings.BASE_DIR / "static/schemas/salaries.json").read_text())
+
+
+@pytest.fixture
+def role() -> Role:
+    return make_paid_role()
+
+
+@pytest.mark.parametrize("query", ["", "?currency=EUR", "?region=us&level=entry", "?kind=survey"])
+def test_the_json_is_what_its_schema_says(role: Role, client: Client, query: str) -> None:
+    make_rates()
+    make_evidence(role, kind="survey", n=None, top_coded=90, p90=None, population="Engineers", spread="")
+    data = client.get(f"/salaries.json{query}").json()
+    checker = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
+    checker.validate(data)
+    assert list(SCHEMA["$defs"]["figure"]["properties"]) == list(FIELDS)
+
+
+def test_csv_and_json_say_the_same_and_what_the_page_shows(role: Role, client: Client) -> None:
+    make_rates()
+    rows = list(csv.DictReader(io.StringIO(page(client, "/salaries.csv?currency=EUR"))))
+    data = client.get("/salaries.json?currency=EUR").json()["figures"]
+    assert [{name: cell(value) for name, value in row.items()} for row in data] == rows
+    for row in rows:
+        assert row["source"]
+        assert row["licence"]
+        assert row["date"]
+        assert row["kind"]
+    html = page(client, "/salaries/")
+    assert sorted(row["low"] for row in rows if row["low"]) == [row["low"] for row in marks(html, "salary")]
+    shown = [(row["n"], row["p50"]) for row in marks(html, "evidence")]
+    assert sorted((row["n"], row["p50"]) for row in rows if row["kind"] == "adverts") == sorted(shown)
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
+def test_no_cell_is_a_formula(role: Role, client: Client, start: str) -> None:
+    Salary.objects.update(source=f"{start}HYPERLINK()", note=f"{start}1+1")
+    [row] = csv.DictReader(io.StringIO(page(client, "/salaries.csv?kind=estimate"), newline=""))
+    assert row["source"] == f"'{start}HYPERLINK()"
+    assert row["note"] == f"'{start}1+1"
+    assert cell(-5) == "-5"
+
+
+def test_the_documented_fields_are_those_there_are() -> None:
+    text = (settings.BASE_DIR / "docs/data.md").read_text()
+    documented = re.findall(r"^\| `(\w+)` \|", text.partition("## `/salaries.csv`")[2], re.MULTILINE)
+    assert documented == list(FIELDS)

@@ -1,0 +1,101 @@
+from datetime import date
+
+import pytest
+
+from careers.models import Evidence, Region, Role, Salary
+from careers.pay.figures import Figure
+from careers.pay.scale import TAIL, Scales, scale
+from careers.templatetags.careers import hue_class
+
+UK = Region(pk=1, slug="uk", title="United Kingdom", currency="GBP", order=1)
+US = Region(pk=2, slug="us", title="United States", currency="USD", order=2)
+
+
+def salary(
+    region: Region = UK, low: int = 50_000, high: int | None = 100_000, period: str = "year", kind: str = "estimate"
+) -> Salary:
+    return Salary(
+        region=region,
+        low=low,
+        high=high,
+        open_ended=high is None,
+        currency=region.currency,
+        period=period,
+        kind=kind,
+        date=date(2026, 3, 11),
+    )
+
+
+@pytest.mark.parametrize(
+    ("most", "top", "step"),
+    [(200_000, 200_000, 50_000), (500_000, 500_000, 100_000), (130_000, 150_000, 50_000), (1, 1, 1), (0, 1, 1)],
+)
+def test_a_scale_reaches_the_highest_range_in_few_round_steps(most: int, top: int, step: int) -> None:
+    found = scale("GBP", most)
+    assert (found.top, found.step) == (top, step)
+
+
+def test_ticks_name_the_currency_once() -> None:
+    assert [tick.label for tick in scale("USD", 500_000).ticks] == ["0", "100k", "200k", "300k", "400k", "US$500k"]
+
+
+def test_a_bar_lies_between_its_ends_and_leaves_room_for_an_open_top() -> None:
+    bar = scale("GBP", 200_000).bar(salary())
+    assert (bar.x, bar.width, bar.end) == ("23%", "23%", "46%")
+    assert not bar.open
+    top = scale("GBP", 200_000).bar(salary(low=100_000, high=200_000))
+    assert top.end == f"{100 - TAIL}%"
+
+
+def test_a_range_without_a_high_end_is_drawn_open() -> None:
+    bar = scale("GBP", 200_000).bar(salary(high=None))
+    assert bar.open
+    assert bar.x == "23%"
+
+
+def test_currencies_and_periods_never_share_a_scale() -> None:
+    scales = Scales([(1, "GBP", "year", 200_000), (2, "USD", "year", 500_000), (1, "GBP", "day", 900)])
+    rows = [salary(US), salary(), salary(period="day", low=400, high=800), salary(low=60_000)]
+    groups = scales.groups(Figure(row.region, row) for row in rows)
+    assert [(group.region.slug, group.scale.top, len(group.figures)) for group in groups] == [
+        ("uk", 200_000, 2),
+        ("uk", 1000, 1),
+        ("us", 500_000, 1),
+    ]
+
+
+def test_evidence_shares_the_scale_of_its_region_and_currency_alone() -> None:
+    scales = Scales([(1, "GBP", "year", 200_000)])
+    pounds = Evidence(kind="adverts", currency="GBP", p10=30_000, p50=50_000, p90=90_000)
+    assert scales.of_evidence(UK, pounds).top == 200_000
+    euros = Evidence(kind="adverts", currency="EUR", p10=30_000, p50=50_000, p90=90_000)
+    assert scales.of_evidence(UK, euros).top == 100_000
+    groups = scales.groups([Figure(UK, euros), Figure(UK, salary())])
+    assert [group.scale.currency for group in groups] == ["GBP", "EUR"]
+
+
+def test_a_box_spans_the_middle_half_between_its_arms() -> None:
+    box = scale("GBP", 200_000).box(Evidence(p10=50_000, p25=75_000, p50=100_000, p75=125_000, p90=200_000))
+    assert box is not None
+    assert box.line == ("23%", f"{100 - TAIL}%")
+    assert box.box == ("34.5%", "23%")
+    assert box.median == "46%"
+    assert not box.open
+
+
+def test_top_coded_percentiles_reach_the_end_and_few_adverts_are_not_drawn() -> None:
+    box = scale("GBP", 200_000).box(Evidence(p10=50_000, p25=75_000, p50=100_000, p75=125_000, top_coded=90))
+    assert box is not None
+    assert (box.line[1], box.open) == (f"{100 - TAIL}%", True)
+    assert scale("GBP", 200_000).box(Evidence(n=17)) is None
+
+
+def test_a_range_that_no_scale_knows_gets_its_own() -> None:
+    assert Scales([]).of(salary()).top == 100_000
+
+
+@pytest.mark.parametrize(
+    ("hue", "name"), [(0, "hue-0"), (27, "hue-25"), (28, "hue-30"), (358, "hue-0"), (359, "hue-0")]
+)
+def test_any_hue_finds_a_class_of_the_stylesheet(hue: int, name: str) -> None:
+    assert hue_class(Role(hue=hue)) == f"hue {name}"

@@ -1,0 +1,55 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from careers.models import Region, Role, RoleSkill, Track
+from careers.roles.comparison import Comparison, compare_roles
+from tests.factories import make_region, make_role, make_salary, make_skill
+
+pytestmark = pytest.mark.django_db
+
+
+def compared(*slugs: str) -> Comparison:
+    roles = {role.slug: role for role in Role.objects.with_details()}
+    with CaptureQueriesContext(connection) as queries:
+        found = compare_roles([roles[slug] for slug in slugs])
+    assert len(queries) == 0
+    return found
+
+
+@pytest.fixture(autouse=True)
+def roles() -> list[Role]:
+    """Two roles that both need Python and SQL; the first needs Java, the second is paid in the United States too."""
+    one, other = make_role("one", order=1), make_role("other", order=2)
+    RoleSkill.objects.create(role=one, skill=make_skill("java"), importance="useful")
+    make_salary(other, make_region("us", "USD"), currency="USD")
+    return [one, other]
+
+
+def test_skills_that_all_need_stand_apart_from_those_that_tell_them_apart() -> None:
+    found = compared("one", "other")
+    assert {row.skill.slug: row.importances for row in found.shared} == {
+        "python": ["essential", "essential"],
+        "sql": ["useful", "useful"],
+    }
+    assert {row.skill.slug: row.importances for row in found.different} == {"java": ["useful", ""]}
+
+
+def test_columns_are_in_the_order_of_the_roles() -> None:
+    found = compared("other", "one")
+    assert [role.slug for role in found.roles] == ["other", "one"]
+    assert [row.importances for row in found.different] == [["", "useful"]]
+    pay = {row.region.slug: [len(salaries) for salaries in row.salaries] for row in found.salaries}
+    assert pay == {"uk": [1, 1], "us": [1, 0]}
+
+
+def test_regions_come_in_the_editors_order() -> None:
+    Region.objects.filter(slug="uk").update(order=9)
+    assert [row.region.slug for row in compared("one", "other").salaries] == ["us", "uk"]
+
+
+def test_a_skill_that_a_track_names_again_counts_once_as_the_most_it_is(roles: list[Role]) -> None:
+    track = Track.objects.create(role=roles[0], slug="streams", title="Streams")
+    RoleSkill.objects.create(role=roles[0], skill=make_skill(), importance="useful", track=track)
+    [row] = [row for row in compared("one", "other").shared if row.skill.slug == "python"]
+    assert row.importances == ["essential", "essential"]
