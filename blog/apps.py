@@ -9,7 +9,9 @@ class BlogConfig(AppConfig):
     def ready(self) -> None:
         from blog.documents import register_documents
         from blog.models import Post
+        from publishing.page_cache.token import publish_tables_of
         from publishing.page_cache.version import register_schedule
 
         register_documents()
+        publish_tables_of(self.label, "taggit")
         register_schedule(lambda now: Post.objects.turning_points(now))

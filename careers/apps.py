@@ -9,7 +9,9 @@ class CareersConfig(AppConfig):
     def ready(self) -> None:
         from careers.documents import register_documents
         from careers.freshness import midnights
+        from publishing.page_cache.token import publish_tables_of
         from publishing.page_cache.version import register_schedule
 
         register_documents()
+        publish_tables_of(self.label)
         register_schedule(midnights)

@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,7 +8,7 @@ class GuideConfig(AppConfig):
 
     def ready(self) -> None:
         from guide.page_documents import register_documents
-        from publishing.page_cache.token import install_triggers
+        from publishing.page_cache.token import publish_tables_of
 
         register_documents()
-        post_migrate.connect(install_triggers, sender=self)
+        publish_tables_of(self.label)

@@ -4,9 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.documents.dates import day_constraint, validate_day
 from publishing.documents.models import Document, DocumentQuerySet
-from publishing.page_cache.token import ContentVersion
-
-__all__ = ["ContentVersion", "Page"]
 
 
 class Page(Document):

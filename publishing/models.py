@@ -1,0 +1,3 @@
+from publishing.page_cache.token import ContentVersion
+
+__all__ = ["ContentVersion"]
