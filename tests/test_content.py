@@ -29,7 +29,7 @@ PUBLISHED_ROLES = {
     "computer-vision-engineer",
     "nlp-llm-engineer",
 }
-PERSONAS = yaml.safe_load((Path(__file__).parent / "careers/personas.yaml").read_text())
+PERSONAS = yaml.safe_load((Path(__file__).parent / "careers/path/personas.yaml").read_text())
 
 
 class TestShippedContent(TestCase):
