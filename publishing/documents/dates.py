@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from publishing.documents.text import sentence
+
 FIRST = date(1990, 1, 1)
 LAST = date(2100, 12, 31)
 AHEAD = relativedelta(years=1)
@@ -49,7 +51,7 @@ def validate_bounded_day(value: date) -> None:
     try:
         bounded_day(value)
     except ValueError as error:
-        raise ValidationError(_sentence(error)) from None
+        raise ValidationError(sentence(error)) from None
 
 
 def validate_day(value: date) -> None:
@@ -57,12 +59,7 @@ def validate_day(value: date) -> None:
     try:
         plausible_day(value)
     except ValueError as error:
-        raise ValidationError(_sentence(error)) from None
-
-
-def _sentence(error: ValueError) -> str:
-    text = str(error)
-    return f"{text[:1].upper()}{text[1:]}."
+        raise ValidationError(sentence(error)) from None
 
 
 def day_constraint(field: str, name: str) -> CheckConstraint:

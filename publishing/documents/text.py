@@ -29,6 +29,12 @@ def fit_text(value: str) -> str:
     return value
 
 
+def sentence(error: ValueError) -> str:
+    """What a rule of the records says, as a form says it."""
+    text = str(error)
+    return f"{text[:1].upper()}{text[1:]}."
+
+
 def validate_text(value: object) -> None:
     """Django's validator of `fit_text`, of a text or of a list of texts; other values pass."""
     for text in value if isinstance(value, list) else [value]:

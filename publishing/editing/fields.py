@@ -6,13 +6,13 @@ from typing import Any
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
 from publishing.documents.markdown_limits import MAX_CHARACTERS
 from publishing.documents.models import slug_validator
-from publishing.documents.records import tidy_body
+from publishing.documents.records import tidy_body, web_address
+from publishing.documents.text import sentence
 
 MAX_PROSE = 5_000
 MAX_LINES = 200
@@ -96,13 +96,17 @@ class LinesField(forms.CharField):
         return (initial or []) != self.to_python(data)
 
 
+def validate_web_address(value: str) -> None:
+    try:
+        web_address(value)
+    except ValueError as error:
+        raise ValidationError(sentence(error)) from None
+
+
 class WebAddressField(forms.URLField):
     """Stricter than Django's, which takes FTP and hosts without a dot."""
 
-    default_validators = [
-        *forms.URLField.default_validators,
-        RegexValidator(r"^https?://[^\s/]+\.[^\s]+$", _("Enter a web address that starts with https://."), "address"),
-    ]
+    default_validators = [*forms.URLField.default_validators, validate_web_address]
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(assume_scheme="https", **kwargs)

@@ -32,7 +32,7 @@ from publishing.editing.fields import (
     WebAddressField,
     known_key,
 )
-from publishing.editing.forms import DocumentForm, PartForm, PartFormSet
+from publishing.editing.forms import DocumentForm, PartForm, PartFormSet, RecordError
 from publishing.editing.preview import file_state, link_problems, preview, record_faults
 
 logger = logging.getLogger(__name__)
@@ -186,8 +186,27 @@ class DocumentAdmin(EditorAdmin):
 
     # --- saving --------------------------------------------------------------------------------------------------
 
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The document's record judges what was sent, as it judges a file.
+
+        It needs the row with all its parts, so it is asked once they are saved. What it refuses is undone with the
+        transaction, and the form is gone through again with the record's words beside its fields.
+        """
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except RecordError as refused:
+            request.record_faults = refused.faults  # type: ignore[attr-defined]
+            return super().changeform_view(request, *args, **kwargs)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.record_faults = getattr(request, "record_faults", [])  # type: ignore[attr-defined]  # made for this request
+        return form
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        if faults := record_faults(form.instance):
+            raise RecordError(faults)
         self.warn(request, form.instance)
 
     def warn(self, request: HttpRequest, row: Any) -> None:
@@ -200,10 +219,6 @@ class DocumentAdmin(EditorAdmin):
             ) % {"number": len(found)}
             items = format_html_join("; ", "<code>{}</code> – {}", found[:MAX_LISTED])
             messages.warning(request, format_html("{} {}", heading, items))
-        if faults := record_faults(row):
-            logger.warning("%r cannot be written to a file: %s", row, faults)
-            text = _("Saved, but this cannot be written to a file: %(faults)s.") % {"faults": "; ".join(faults)}
-            messages.warning(request, text)
 
 
 class PartInline(GuideFields, admin.options.InlineModelAdmin):  # type: ignore[type-arg]  # generic for mypy alone

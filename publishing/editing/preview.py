@@ -65,13 +65,13 @@ def kind_of(model: type[Model]) -> Kind[Record]:
     return next(kind for kind in kinds() if kind.model is model)
 
 
-def record_faults(row: Model) -> list[str]:
-    """Why a row cannot be written to a file; empty when it can. The forms should leave nothing to find here."""
+def record_faults(row: Model) -> list[tuple[str, str]]:
+    """(field of the record, what is wrong) for all that no file could hold of a saved row and its parts."""
     kind = kind_of(type(row))
     try:
         kind.to_record(kind.rows().get(pk=row.pk))
     except InvalidRecord as error:
-        return [f"{'.'.join(map(str, item['loc']))}: {message(dict(item))}" for item in error.errors()]
+        return [(".".join(map(str, item["loc"])), message(dict(item))) for item in error.errors()]
     return []
 
 
