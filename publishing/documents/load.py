@@ -51,6 +51,8 @@ class Report:
     entries: list[Entry] = field(default_factory=list)
     rendered_anew: int = 0
     """Rows that an older renderer had made."""
+    refused: list[str] = field(default_factory=list)
+    """Rows that differ from their file, or have none, and that today's renderer refuses; and why."""
 
     def counts(self) -> Counter[State]:
         return Counter(entry.state for entry in self.entries)
@@ -76,15 +78,15 @@ def load(directory: Path, progress: Progress = lambda done: None) -> Report:
         hold_published_rows()
         add_rows(entries)
         faults += check(entries, broken)
+        if not faults:
+            faults += write(entries, progress)
+        rendered_anew, refused = render_anew(entries)
+        faults += bad_links(entries, broken)
         if faults:
-            raise DocumentError([*faults, *bad_links(entries, broken)])
-        write(entries, progress)
-        rendered_anew = render_anew(entries)
-        if faults := list(bad_links(entries)):
             raise DocumentError(faults)
         for step in load_steps():
             step()
-    return Report(entries, rendered_anew)
+    return Report(entries, rendered_anew, refused)
 
 
 # --- reading -------------------------------------------------------------------------------------------------
@@ -268,25 +270,27 @@ def check(entries: list[Entry], broken: Broken) -> list[Fault]:
     return faults
 
 
-def bad_links(entries: list[Entry], broken: Broken | None = None) -> Iterator[Fault]:
-    """Links and images that lead nowhere.
-
-    After a write the rows hold the rendered texts; with `broken`, nothing was written and they are rendered here.
-    """
-    public: set[str] = broken.addresses if broken else set()
+def bad_links(entries: list[Entry], broken: Broken) -> Iterator[Fault]:
+    """Links and images that lead nowhere, whether the rows are written or other faults have prevented it."""
+    public = set(broken.addresses)
     for entry in entries:
         if held := entry.record if entry.state in HOLDS_FILE else entry.row_record or entry.record:
             public.update(entry.kind.address(held))
     for entry in entries:
         if entry.source and entry.record and entry.record.body and entry.state in HOLDS_FILE:
             try:
-                html = render(entry.record.body).html if broken else entry.row.body_html
+                html = _html(entry.record.body, entry.row)
             except MarkdownError as error:
                 yield entry.source.fault(("body",), str(error))
                 continue
             for target, complaint in problems(html, public):
                 line = _line_of(entry.source.body, target) + entry.source.body_line
                 yield Fault(entry.source.path, line, "body", f"{target or 'image'}: {complaint}")
+
+
+def _html(body: str, row: Document | None) -> str:
+    """The row's, if it is of this body. Raises MarkdownError."""
+    return row.body_html if row and row.body == body and row.is_rendered_as_today else render(body).html
 
 
 def _line_of(body: str, target: str) -> int:
@@ -309,8 +313,8 @@ def _near_tags(entries: list[Entry]) -> Iterator[Fault]:
 # --- writing -------------------------------------------------------------------------------------------------
 
 
-def write(entries: list[Entry], progress: Progress) -> None:
-    """Saves new and changed documents, then what refers from one to another. Raises DocumentError."""
+def write(entries: list[Entry], progress: Progress) -> list[Fault]:
+    """Saves new and changed documents, then what refers from one to another, unless a text cannot be rendered."""
     changed = [entry for entry in entries if entry.state in {State.CREATED, State.UPDATED}]
     faults: list[Fault] = []
     for done, entry in enumerate(changed, start=1):
@@ -322,38 +326,34 @@ def write(entries: list[Entry], progress: Progress) -> None:
             faults.append(entry.source.fault(("body",), str(error)))
         progress(done)
     if faults:
-        raise DocumentError(faults)
+        return faults
     for entry in changed:
         entry.kind.relate(entry.record, entry.row)
     for entry in entries:
         if entry.record and entry.state in {State.CREATED, State.UPDATED, State.AGREED}:
             rows = entry.kind.model._default_manager.filter(pk=entry.row.pk)
             rows.update(base_digest=entry.record.digest())
+    return []
 
 
-def render_anew(entries: list[Entry]) -> int:
-    """Gives rows whose HTML another renderer made that of today's, and returns their number. Raises DocumentError.
+def render_anew(entries: list[Entry]) -> tuple[int, list[str]]:
+    """Gives rows whose HTML another renderer made that of today's: how many, and which texts it refuses.
 
-    Neither their text changes by that nor when it was last modified.
+    Neither their text changes by that nor when it was last modified. A refused text keeps the HTML that it has, so that
+    one text does not keep all others from a mended renderer; where a file says the same, it is a fault of the file.
     """
-    sources = {(entry.kind.name, entry.row.slug): entry for entry in entries}
-    faults: list[Fault] = []
-    number = 0
-    for kind in kinds():
-        if not issubclass(kind.model, Document):
+    number, refused = 0, []
+    for entry in entries:
+        row = entry.row
+        if not isinstance(row, Document) or row.is_rendered_as_today:
             continue
-        manager: Any = kind.model._default_manager
-        for row in manager.of_another_renderer().only("slug", "body"):
-            entry = sources[kind.name, row.slug]
-            try:
-                row.render()
-            except MarkdownError as error:
-                path = entry.source.path if entry.source else Path(kind.location)
-                faults.append(Fault(path, 1, "body", f"the text of {entry.name} in the database: {error}"))
-                continue
-            entry.row.body_html = row.body_html
-            manager.filter(pk=row.pk).update(**{name: getattr(row, name) for name in Document.RENDERED})
-            number += 1
-    if faults:
-        raise DocumentError(faults)
-    return number
+        try:
+            row.render()
+        except MarkdownError as error:
+            if entry.state not in HOLDS_FILE:
+                refused.append(f"{entry.name}: {error}")
+            continue
+        rendered = {name: getattr(row, name) for name in Document.RENDERED}
+        type(row)._default_manager.filter(pk=row.pk).update(**rendered)
+        number += 1
+    return number, refused

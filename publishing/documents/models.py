@@ -40,9 +40,6 @@ class DocumentQuerySet(models.QuerySet[M]):
         """For lists: the long texts stay in the database."""
         return self.defer("body", "body_html", "toc")
 
-    def of_another_renderer(self) -> Self:
-        return self.exclude(renderer=renderer_version())
-
 
 class Document(models.Model):
     """A row that is also a file: Markdown source, what is rendered from it on every save, and the base digest."""
@@ -109,6 +106,10 @@ class Document(models.Model):
                     errors[field.name] = error
         if errors:
             raise ValidationError(errors)
+
+    @property
+    def is_rendered_as_today(self) -> bool:
+        return self.renderer == renderer_version()
 
     @property
     def html(self) -> SafeString:

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from publishing.documents.compare import State
 from publishing.documents.faults import DocumentError
 from publishing.documents.kinds import kinds
-from publishing.documents.load import load
+from publishing.documents.load import Report, load
 
 QUIET = {State.UNCHANGED, State.AGREED, State.CREATED, State.UPDATED, State.ROW_ONLY}
 
@@ -28,6 +28,19 @@ class Command(BaseCommand):
             number = len(error.faults)
             self.stderr.write(self.style.ERROR(f"{number} fault{'s' if number > 1 else ''}; nothing was loaded."))
             raise SystemExit(1) from None
+        self.tell(report)
+        for text in report.refused:
+            self.stderr.write(f"{text}. Its page stays as it was rendered before; mend the text in the admin.")
+        if report.conflicts:
+            message = (
+                "Nothing is lost where file and row conflict: the row is kept. Edit one of the two until they agree; "
+                "where the file is gone, put it back or delete the row."
+            )
+            self.stderr.write(self.style.ERROR(message))
+        if report.conflicts or report.refused:
+            raise SystemExit(1)
+
+    def tell(self, report: Report) -> None:
         for entry in report.entries:
             if entry.state not in QUIET:
                 self.stdout.write(f"{entry.name}: {entry.state.value}")
@@ -40,10 +53,3 @@ class Command(BaseCommand):
             for kind in kinds():
                 for warning in kind.warnings():
                     self.stdout.write(self.style.WARNING(f"{kind.location}: {warning}"))
-        if report.conflicts:
-            message = (
-                "Nothing is lost where file and row conflict: the row is kept. Edit one of the two until they agree; "
-                "where the file is gone, put it back or delete the row."
-            )
-            self.stderr.write(self.style.ERROR(message))
-            raise SystemExit(1)

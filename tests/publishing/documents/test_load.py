@@ -249,6 +249,16 @@ def test_faults_of_every_stage_are_listed_together(content: Path) -> None:
     assert "skills/ghost.md:1: cannot be read: No such file" in found
 
 
+def test_a_text_beyond_the_limits_hides_no_other_fault(content: Path) -> None:
+    text = (content / "posts/hello.md").read_text()
+    (content / "posts/hello.md").write_text(text + "\n\n" + "# x\n" * 400)
+    edit(content, "pages/about.md", "Text.", "[x](/roles/gone/)")
+    found = "\n".join(faults(content))
+    assert "posts/hello.md:8: body: headings: 401; expected at most 300" in found
+    assert "pages/about.md:5: body: /roles/gone/: no published page" in found
+    assert not Post.objects.exists()
+
+
 def test_a_reference_to_a_broken_document_is_no_fault_of_its_own(content: Path) -> None:
     edit(content, "skills/python.md", "order: 1", "order: x")
     edit(content, "regions.yaml", "currency: GBP", "currency: POUND")

@@ -66,11 +66,35 @@ def test_a_load_renders_anew_what_another_renderer_made(content: Path, capsys: p
     assert read_token(connection) != token
 
 
-def test_a_text_that_the_new_renderer_refuses_is_a_fault_that_names_it(content: Path) -> None:
+def test_a_file_that_the_new_renderer_refuses_is_a_fault(content: Path) -> None:
     with (
         patch(f"{MODELS}.renderer_version", return_value="new"),
         patch(f"{MODELS}.render", side_effect=MarkdownError("too many brackets")),
-        pytest.raises(DocumentError, match=r"roles/data-engineer.md:1: body: the text of role data-engineer in the "),
+        patch("publishing.documents.load.render", side_effect=MarkdownError("too many brackets")),
+        pytest.raises(DocumentError, match=r"roles/data-engineer.md:\d+: body: too many brackets"),
     ):
         load(content)
     assert Role.objects.filter(renderer=renderer_version()).count() == 2
+
+
+def test_one_row_that_the_new_renderer_refuses_keeps_no_other_from_it(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Page.objects.create(slug="made-here", title="Made here", description="No file.", body="Too much.")
+
+    def refuse(source: str) -> Rendered:
+        if source == "Too much.":
+            raise MarkdownError("too many brackets")
+        return Rendered("<p>New.</p>")
+
+    with (
+        patch(f"{MODELS}.renderer_version", return_value="new"),
+        patch(f"{MODELS}.render", side_effect=refuse),
+        pytest.raises(SystemExit),
+    ):
+        call_command("load_content", content)
+    printed = capsys.readouterr()
+    assert "page made-here: too many brackets. Its page stays as it was" in printed.err
+    assert "7 texts rendered anew" in printed.out
+    assert Page.objects.get(slug="made-here").body_html == "<p>Too much.</p>"
+    assert Page.objects.get(slug="about").body_html == "<p>New.</p>"
