@@ -11,6 +11,7 @@ import pytest
 from blog.models import Post
 from publishing.documents import load as loading
 from publishing.documents.compare import State
+from publishing.documents.read import read
 from tests.content import edit, write_content
 from tests.postgresql import postgresql
 from tests.server import ROOT
@@ -37,7 +38,6 @@ def test_an_edit_saved_while_files_are_read_is_kept(tmp_path: Path, monkeypatch:
         Post.objects.update(title="Edited in the admin")
         return found
 
-    read = loading.read
     monkeypatch.setattr(loading, "read", read_slowly)
     report = loading.load(content)
     assert [entry.name for entry in report.of(State.CONFLICT)] == ["post hello"]
