@@ -1,5 +1,5 @@
 """The editors' side of the careers app, a module for each part of the index."""
 
-from careers.admin import catalogue, evidence, questionnaire, roles
+from careers.admin import evidence, path, roles, ways
 
-__all__ = ["catalogue", "evidence", "questionnaire", "roles"]
+__all__ = ["evidence", "path", "roles", "ways"]

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import ValidationError as InvalidRecord
 
 from careers.documents import EVIDENCE
+from careers.documents.records import EvidenceRecord
 from careers.freshness import salary_is_stale
 from careers.models import Evidence, Salary
 from careers.pay.checks import disagreements, pay_of, pay_report
@@ -25,7 +26,6 @@ from careers.pay.imports.evidence_file import file_slug
 from careers.pay.imports.wage_survey import TOP_CODE
 from careers.pay.money import money
 from careers.percentiles import PERCENTILES
-from careers.records import EvidenceRecord
 from publishing.documents.records import message
 from publishing.editing.options import EditorAdmin
 from publishing.editing.preview import file_state

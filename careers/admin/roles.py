@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from careers.admin.evidence import ChecksPay, EvidenceBeside
 from careers.admin.health import ChecksPath
+from careers.documents.records import MOST_MONEY
 from careers.models import Caution, Neighbour, Role, RoleSkill, Salary, Task, Track
-from careers.records import MOST_MONEY
 from publishing.editing.forms import PartForm
 from publishing.editing.options import DocumentAdmin, PartInline, StackedInline, TabularInline
 from publishing.editing.tags import TaggedForm

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError as InvalidRecord
 
+from careers.documents.records import EVIDENCE_COLUMNS, EvidenceRecord, RoutePart, SalaryPart, SkillPart, SkillRecord
 from careers.models import (
     Background,
     Distance,
@@ -21,7 +22,6 @@ from careers.models import (
     Skill,
     SkillCategory,
 )
-from careers.records import EVIDENCE_COLUMNS, EvidenceRecord, RoutePart, SalaryPart, SkillPart, SkillRecord
 from publishing.documents.load import load
 from publishing.documents.records import Part, message
 from tests.content import write_content

@@ -18,11 +18,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from pydantic import ValidationError as InvalidRecord
 
+from careers.documents.records import EVIDENCE_COLUMNS
 from careers.models import Role
 from careers.pay.imports import evidence_file
 from careers.pay.imports.adverts import FIRST_YEAR, MOST_MALFORMED_PERCENT, FormatError, Rules
 from careers.pay.imports.sources import Import, Origin, RoleNames, format_of, text_of
-from careers.records import EVIDENCE_COLUMNS
 from publishing.documents.records import message
 
 GZIP = b"\x1f\x8b"

@@ -10,12 +10,12 @@ from typing import TextIO
 
 from babel.numbers import get_territory_currencies
 
+from careers.documents.records import EvidenceRecord
 from careers.pay.imports import adverts, wage_survey
 from careers.pay.imports.adverts import Figures, FormatError, Outcome, Place, Reader, Rules, Tally
 from careers.pay.imports.evidence_file import IMPORTER_VERSION, file_slug
 from careers.pay.imports.wage_survey import SurveyReader
 from careers.percentiles import MIN_SAMPLE, PERCENTILES, percentiles, spread
-from careers.records import EvidenceRecord
 
 Progress = Callable[[int], None]
 

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from careers.documents.records import EVIDENCE_COLUMNS
 from careers.pay.imports.evidence_file import file_slug, write
-from careers.records import EVIDENCE_COLUMNS
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from careers.documents.records import EVIDENCE_COLUMNS
 from careers.management.commands.import_salaries import day_in_name
 from careers.models import Evidence, Role
 from careers.pay.imports.sources import home_currencies
 from careers.percentiles import read_spread
-from careers.records import EVIDENCE_COLUMNS
 from publishing.documents.compare import State
 from publishing.documents.load import load
 from tests.careers.pay.imports.test_adverts import HEADER, line

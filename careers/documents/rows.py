@@ -5,6 +5,27 @@ from typing import Any
 
 from django.db.models import Model, Prefetch
 
+from careers.documents.records import (
+    EVIDENCE_COLUMNS,
+    AnswerPart,
+    BackgroundRecord,
+    CautionPart,
+    EvidenceRecord,
+    MapPart,
+    NearPart,
+    ProgrammeRecord,
+    QuestionnaireRecord,
+    QuestionPart,
+    RegionRecord,
+    RoleRecord,
+    RoutePart,
+    SalaryPart,
+    SkillPart,
+    SkillRecord,
+    TaskPart,
+    TrackPart,
+    WeightPart,
+)
 from careers.models import (
     Answer,
     Background,
@@ -29,27 +50,6 @@ from careers.path.rows import questionnaires
 from careers.pay.exchange import load_rates
 from careers.pay.imports.wage_survey import TOP_CODE
 from careers.percentiles import PERCENTILES
-from careers.records import (
-    EVIDENCE_COLUMNS,
-    AnswerPart,
-    BackgroundRecord,
-    CautionPart,
-    EvidenceRecord,
-    MapPart,
-    NearPart,
-    ProgrammeRecord,
-    QuestionnaireRecord,
-    QuestionPart,
-    RegionRecord,
-    RoleRecord,
-    RoutePart,
-    SalaryPart,
-    SkillPart,
-    SkillRecord,
-    TaskPart,
-    TrackPart,
-    WeightPart,
-)
 from publishing.documents.kinds import Kind, after_load, register
 from publishing.documents.records import BareRecord, Record
 

@@ -1,0 +1,1 @@
+from careers.documents.rows import *  # noqa: F403

@@ -1,0 +1,1 @@
+from careers.models.roles import *  # noqa: F403
