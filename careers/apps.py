@@ -7,8 +7,8 @@ class CareersConfig(AppConfig):
     verbose_name = _("Careers")
 
     def ready(self) -> None:
-        from careers.documents import register_documents
         from careers.freshness import midnights
+        from careers.kinds import register_documents
         from publishing.page_cache.token import publish_tables_of
         from publishing.page_cache.version import register_schedule
 

@@ -9,6 +9,8 @@ from statistics import quantiles
 # Percentiles are noise in fewer adverts than this: then only their number is given.
 MIN_SAMPLE = 30
 PERCENTILES = (10, 25, 50, 75, 90)
+# Stands in a table for a percentile at or above the highest figure that its source gives.
+TOP_CODE = "#"
 # Width of a class of the spread, in whole units of the currency.
 CLASS = 1000
 

@@ -48,7 +48,7 @@ MOST_COMPARED = 4
 @require_safe
 def role_list(request: HttpRequest) -> HttpResponse:
     """All roles, filterable by skill and region: six queries."""
-    skills = {skill.slug: skill for skill in Skill.objects.filter(roles__isnull=False).distinct().only("slug", "title")}
+    skills = {skill.slug: skill for skill in Skill.objects.needed().only("slug", "title")}
     regions = {region.slug: region for region in Region.objects.all()}
     parameters = Parameters(request.GET)
     skill = parameters.one("skill", skills)

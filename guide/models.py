@@ -3,7 +3,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from publishing.documents.dates import day_constraint, validate_day
-from publishing.documents.models import Document, DocumentQuerySet
+from publishing.documents.models import Document, DocumentManager
 
 
 class Page(Document):
@@ -11,7 +11,7 @@ class Page(Document):
 
     updated = models.DateField(_("updated"), null=True, blank=True, validators=[validate_day])
 
-    objects = DocumentQuerySet.as_manager()
+    objects = DocumentManager()
 
     class Meta:
         ordering = ["title"]

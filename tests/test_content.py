@@ -9,10 +9,10 @@ from django.conf import settings
 from django.test import TestCase
 
 from blog.models import Post
-from careers.models import Background, Evidence, Level, Programme, Role, Salary, Skill
+from careers.models import Background, Evidence, Level, Programme, Questionnaire, Role, Salary, Skill
 from careers.path import scoring
 from careers.path.health import check
-from careers.path.rows import load_questionnaire, questionnaires
+from careers.path.rows import load_questionnaire
 from publishing.documents.compare import State
 from publishing.documents.load import load
 
@@ -38,7 +38,7 @@ class TestShippedContent(TestCase):
     @classmethod
     def setUpTestData(cls) -> None:
         load(settings.CONTENT_DIR)
-        cls.questionnaire = load_questionnaire(questionnaires().get())
+        cls.questionnaire = load_questionnaire(Questionnaire.objects.with_questions().get())
 
     def test_rows_say_what_the_files_say(self) -> None:
         assert {entry.state for entry in load(settings.CONTENT_DIR).entries} == {State.UNCHANGED}

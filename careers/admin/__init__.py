@@ -1,5 +1,5 @@
-"""The editors' side of the careers app, a module for each part of the index."""
+"""The editors' side of the careers app, a module for each subject."""
 
-from careers.admin import evidence, path, roles, ways
+from careers.admin import evidence, path, pay, roles, ways
 
-__all__ = ["evidence", "path", "roles", "ways"]
+__all__ = ["evidence", "path", "pay", "roles", "ways"]

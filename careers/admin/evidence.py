@@ -16,16 +16,14 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from pydantic import ValidationError as InvalidRecord
 
-from careers.documents import EVIDENCE
-from careers.documents.records import EvidenceRecord
+from careers.documents.evidence import PLAIN_COLUMNS, EvidenceRecord
 from careers.freshness import salary_is_stale
 from careers.models import Evidence, Salary
+from careers.models.evidence import file_slug
 from careers.pay.checks import disagreements, pay_of, pay_report
 from careers.pay.figures import Agreement, RegionPay
-from careers.pay.imports.evidence_file import file_slug
-from careers.pay.imports.wage_survey import TOP_CODE
 from careers.pay.money import money
-from careers.percentiles import PERCENTILES
+from careers.percentiles import PERCENTILES, TOP_CODE
 from publishing.documents.records import message
 from publishing.editing.options import EditorAdmin
 from publishing.editing.preview import file_state
@@ -42,7 +40,7 @@ class EvidenceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for my
             return cleaned
         cleaned["file"] = cleaned.get("file") or file_slug(cleaned["source"])
         top = cleaned.get("top_coded")
-        values = {name: cleaned.get(name) for name in EVIDENCE if cleaned.get(name) not in {None, ""}}
+        values = {name: cleaned.get(name) for name in PLAIN_COLUMNS if cleaned.get(name) not in {None, ""}}
         for percent in PERCENTILES:
             given = cleaned.get(f"p{percent}")
             if top and percent >= top and given is not None:

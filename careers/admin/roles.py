@@ -2,60 +2,19 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
-from django.db import models
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from careers.admin.evidence import ChecksPay, EvidenceBeside
+from careers.admin.evidence import ChecksPay
 from careers.admin.health import ChecksPath
-from careers.documents.records import MOST_MONEY
+from careers.admin.parts import TrackPartInline, number_of
+from careers.admin.pay import SalaryInline
 from careers.models import Caution, Neighbour, Role, RoleSkill, Salary, Task, Track
-from publishing.editing.forms import PartForm
-from publishing.editing.options import DocumentAdmin, PartInline, StackedInline, TabularInline
+from publishing.editing.options import DocumentAdmin, TabularInline
 from publishing.editing.tags import TaggedForm
 
-
-def number_of(model: type[models.Model], field: str) -> Coalesce:
-    """How many rows of the model point at the outer row, for a list column: part of the list's one query."""
-    rows = model._default_manager.filter(**{field: OuterRef("pk")}).order_by().values(field)
-    return Coalesce(Subquery(rows.annotate(number=Count("pk")).values("number")), 0)
-
-
 # --- inlines -------------------------------------------------------------------------------------------------
-
-
-class TrackPartForm(PartForm):
-    """A row that may belong to one of the role's tracks."""
-
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean() or self.cleaned_data
-        track = cleaned.get("track")
-        if track and not cleaned.get("DELETE") and str(track.pk) in self.deleted_tracks():
-            self.add_error("track", ValidationError(_("This track is marked to be deleted; choose another.")))
-        return cleaned
-
-    def deleted_tracks(self) -> set[str]:
-        """Primary keys of the tracks that the same page deletes, whose rows the database would delete too."""
-        names = [name for name in self.data if name.startswith("tracks-") and name.endswith("-DELETE")]
-        return {str(self.data.get(name.removesuffix("DELETE") + "id", "")) for name in names}
-
-
-class TrackPartInline(PartInline):
-    form = TrackPartForm
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name != "track":
-            return super().formfield_for_foreignkey(db_field, request, **kwargs)
-        match = request.resolver_match
-        role = str(match.kwargs.get("object_id", "")) if match else ""
-        tracks = Track.objects.filter(role=int(role)) if role.isdecimal() else Track.objects.none()
-        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs, queryset=tracks)
-        # A list, so that the rows of the inline share one query.
-        field.choices = [("", field.empty_label), *((track.pk, str(track)) for track in tracks)]
-        return field
 
 
 class TrackInline(TabularInline):
@@ -79,46 +38,6 @@ class SkillInline(TrackPartInline, TabularInline):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("skill")
-
-
-class SalaryForm(TrackPartForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if field := self.fields.get("currency"):
-            field.required = False
-            field.help_text = _("Left empty, the region's currency.")
-
-    def clean_currency(self) -> str:
-        return str(self.cleaned_data["currency"]).upper()
-
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("region") and not cleaned.get("currency") and "currency" not in self.errors:
-            cleaned["currency"] = cleaned["region"].currency
-        return cleaned
-
-
-class SalaryInline(EvidenceBeside, TrackPartInline, StackedInline):
-    model = Salary
-    form = SalaryForm
-    autocomplete_fields = ["region"]
-    key = ("track", "region", "kind")
-    readonly_fields = ["beside"]
-    limits = {"low": (0, MOST_MONEY), "high": (0, MOST_MONEY), "sample": (1, MOST_MONEY)}
-    fieldsets = [
-        (
-            None,
-            {
-                "fields": [
-                    ("region", "kind", "track"),
-                    ("low", "high", "open_ended", "currency", "period"),
-                    ("source", "source_url"),
-                    ("date", "sample", "note"),
-                    "beside",
-                ]
-            },
-        )
-    ]
 
 
 class NeighbourInline(TabularInline):

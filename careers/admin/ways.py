@@ -1,15 +1,14 @@
-"""Skills, regions, backgrounds and programmes."""
+"""Skills, backgrounds and programmes."""
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from careers.admin.roles import number_of
-from careers.models import Background, Programme, Region, RoleSkill, Route, Salary, Skill
-from publishing.editing.options import DocumentAdmin, EditorAdmin, StackedInline
+from careers.admin.parts import number_of
+from careers.models import Background, Programme, RoleSkill, Route, Skill
+from publishing.editing.options import DocumentAdmin, StackedInline
 
 
 @admin.register(Skill)
@@ -28,37 +27,6 @@ class SkillAdmin(DocumentAdmin):
     @admin.display(description=_("roles"), ordering="number_of_roles")
     def role_count(self, skill: Any) -> int:
         return int(skill.number_of_roles)
-
-
-class RegionForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for mypy alone
-    def clean_currency(self) -> str:
-        return str(self.cleaned_data["currency"]).upper()
-
-
-@admin.register(Region)
-class RegionAdmin(EditorAdmin):
-    form = RegionForm
-    list_display = ["title", "order", "currency", "country_codes", "salary_count"]
-    search_fields = ["title", "slug"]
-    prepopulated_fields = {"slug": ["title"]}
-    fields = ["title", "slug", "description", "currency", "countries", "order"]
-
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).annotate(number_of_salaries=number_of(Salary, "region"))
-
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "countries":
-            field.help_text = _("Two-letter codes of ISO 3166 such as GB, one a line.")
-        return field
-
-    @admin.display(description=_("countries"))
-    def country_codes(self, region: Any) -> str:
-        return ", ".join(region.countries)
-
-    @admin.display(description=_("salaries"), ordering="number_of_salaries")
-    def salary_count(self, region: Any) -> int:
-        return int(region.number_of_salaries)
 
 
 class RouteInline(StackedInline):

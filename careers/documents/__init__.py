@@ -1,1 +1,1 @@
-from careers.documents.rows import *  # noqa: F403
+"""Records, and how rows become records and records rows: a module for each subject, as in models and admin."""

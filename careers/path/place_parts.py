@@ -7,7 +7,6 @@ from django.utils.safestring import SafeString
 
 from careers.models import Role, Skill
 from careers.path.rows import roles_to_rank, survey
-from careers.templatetags.careers import hue_class
 from publishing.page_cache.version import once_per_version
 
 
@@ -41,7 +40,7 @@ def place_parts(language: str | None, background_slug: str) -> dict[str, Parts]:
         missing = missing_skills(role, has) if background else []
         context = {"role": role, "route": routes.get(role.pk), "missing": missing}
         parts = (render_to_string(f"includes/_place_{part}.html", context) for part in ("head", "way", "facts"))
-        return Parts(hue_class(role), *parts)
+        return Parts(role.hue_class, *parts)
 
     return {slug: parts(role) for slug, role in roles_to_rank().items()}
 

@@ -6,11 +6,11 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from careers.models import Role
+from careers.models import Questionnaire, Role
 from careers.path import health as path_health
+from careers.path import scoring
 from careers.path.health import Health, Problem
-from careers.path.rows import load_questionnaire, questionnaires
-from careers.path.scoring import Questionnaire
+from careers.path.rows import load_questionnaire
 from careers.percentiles import rounded
 
 
@@ -42,9 +42,9 @@ class Report:
         return _("Over %(method)s: %(figures)s.") % {"method": method, "figures": figures}
 
 
-def subject() -> tuple[Questionnaire, dict[str, str]] | None:
+def subject() -> tuple[scoring.Questionnaire, dict[str, str]] | None:
     """What a report is about: the questionnaire and the titles of the roles by slug. Some six queries."""
-    row = questionnaires().first()
+    row = Questionnaire.objects.with_questions().first()
     return (load_questionnaire(row), dict(Role.objects.values_list("slug", "title"))) if row else None
 
 
@@ -71,7 +71,7 @@ def percent(share: Fraction) -> str:
     return f"{tenths // 10}.{tenths % 10} %"
 
 
-def describe(problem: Problem, questionnaire: Questionnaire, titles: dict[str, str], is_exact: bool) -> str:
+def describe(problem: Problem, questionnaire: scoring.Questionnaire, titles: dict[str, str], is_exact: bool) -> str:
     """The problem and a hint at what to change, in a sentence or two."""
     question = questionnaire.question(problem.question)
     answer = question.answer(problem.answer) if question else None
@@ -117,7 +117,7 @@ SENTENCES = {
 }
 
 
-def hints(problem: Problem, questionnaire: Questionnaire, words: dict[str, str]) -> list[str]:
+def hints(problem: Problem, questionnaire: scoring.Questionnaire, words: dict[str, str]) -> list[str]:
     found = []
     if problem.other and problem.code in {"never-first", "seldom-first", "dominated"}:
         if not favouring(questionnaire, problem.role, problem.other):
@@ -135,7 +135,7 @@ def hints(problem: Problem, questionnaire: Questionnaire, words: dict[str, str])
     return found
 
 
-def favouring(questionnaire: Questionnaire, role: str, other: str) -> list[str]:
+def favouring(questionnaire: scoring.Questionnaire, role: str, other: str) -> list[str]:
     """Slugs of the answers that give the role more above its least than they give the other above the other's."""
     return [
         answer.slug

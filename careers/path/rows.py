@@ -2,18 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
-from careers.models import Background, Programme, Question, Questionnaire, Role, RoleSkill, Skill, Weight
+from careers.models import Background, Programme, Question, Questionnaire, Role, RoleSkill, Skill
 from careers.path import scoring
 from publishing.page_cache.asking import answer_within
 from publishing.page_cache.version import PATIENCE, once_per_version
-
-
-def questionnaires() -> "QuerySet[Questionnaire]":
-    """The questionnaire with all its questions, answers and weights: four queries."""
-    weights = Prefetch("questions__answers__weights", Weight.objects.select_related("role"))
-    return Questionnaire.objects.prefetch_related("questions__answers", weights)
 
 
 @once_per_version
@@ -23,7 +17,7 @@ def question_names() -> frozenset[str]:
 
 
 def load_questionnaire(row: Questionnaire) -> scoring.Questionnaire:
-    """From a row with everything prefetched (`questionnaires`), and one query for the roles.
+    """From a row with everything prefetched (`with_questions`), and one query for the roles.
 
     A question without answers cannot be asked and is left out.
     """
@@ -65,7 +59,7 @@ class Survey:
 @once_per_version
 def survey() -> Survey:
     """Eight queries."""
-    row = questionnaires().first()
+    row = Questionnaire.objects.with_questions().first()
     backgrounds = Background.objects.only("slug", "title", "description")
     with_ways = backgrounds.prefetch_related(Prefetch("skills", Skill.objects.only("slug")), "routes")
     return Survey(

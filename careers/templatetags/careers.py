@@ -25,20 +25,11 @@ def signed(number: int) -> str:
     return f"{number:+d}".replace("-", "−")
 
 
-# The stylesheet names a hue for every fifth degree.
-HUE_STEP = 5
-
-
-@register.filter
-def hue_class(role: Role) -> str:
-    return f"hue hue-{round(role.hue / HUE_STEP) * HUE_STEP % 360}"
-
-
 @register.simple_tag
 def glyph(role: Role) -> SafeString:
     """The role's drawing, in its colours; the name beside it is what a screen reader reads."""
     return format_html(
-        '<svg class="glyph {}" viewBox="0 0 32 32" aria-hidden="true">{}</svg>', hue_class(role), glyph_lines(role)
+        '<svg class="glyph {}" viewBox="0 0 32 32" aria-hidden="true">{}</svg>', role.hue_class, glyph_lines(role)
     )
 
 

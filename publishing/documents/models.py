@@ -41,6 +41,9 @@ class DocumentQuerySet(models.QuerySet[M]):
         return self.defer("body", "body_html", "toc")
 
 
+DocumentManager = models.Manager.from_queryset(DocumentQuerySet)
+
+
 class Document(models.Model):
     """A row that is also a file: Markdown source, what is rendered from it on every save, and the base digest."""
 

@@ -8,7 +8,7 @@ import time_machine
 from django.db import IntegrityError, models, transaction
 from django.test import Client
 
-from careers.documents.records import MOST_MONEY
+from careers.documents.types import MOST_MONEY
 from careers.models import Evidence, ExchangeRate, Role, Salary
 from publishing.documents.dates import FIRST, LAST
 from tests.factories import (

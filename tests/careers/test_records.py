@@ -6,7 +6,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError as InvalidRecord
 
-from careers.documents.records import EVIDENCE_COLUMNS, EvidenceRecord, RoutePart, SalaryPart, SkillPart, SkillRecord
+from careers.documents.evidence import EVIDENCE_COLUMNS, EvidenceRecord
+from careers.documents.pay import SalaryPart
+from careers.documents.roles import SkillPart
+from careers.documents.ways import RoutePart, SkillRecord
 from careers.models import (
     Background,
     Distance,

@@ -18,8 +18,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from pydantic import ValidationError as InvalidRecord
 
-from careers.documents.records import EVIDENCE_COLUMNS
+from careers.documents.evidence import EVIDENCE_COLUMNS
 from careers.models import Role
+from careers.models.evidence import file_slug
 from careers.pay.imports import evidence_file
 from careers.pay.imports.adverts import FIRST_YEAR, MOST_MALFORMED_PERCENT, FormatError, Rules
 from careers.pay.imports.sources import Import, Origin, RoleNames, format_of, text_of
@@ -79,9 +80,7 @@ class Command(BaseCommand):
         except (OSError, EOFError, zlib.error) as error:
             raise CommandError(f"{options['file']} cannot be read: {error}; nothing was written.") from None
         self.tell(result, time.monotonic() - started)
-        path = (
-            options["out"] or Path(settings.CONTENT_DIR) / "evidence" / f"{evidence_file.file_slug(origin.source)}.csv"
-        )
+        path = options["out"] or Path(settings.CONTENT_DIR) / "evidence" / f"{file_slug(origin.source)}.csv"
         try:
             lines = (line.model_dump(include=set(EVIDENCE_COLUMNS)) for line in result.lines)
             evidence_file.write(path, EVIDENCE_COLUMNS, lines)
@@ -132,7 +131,7 @@ def origin_of(known: Origin, options: dict[str, Any]) -> Origin:
     """The format's own origin; of a source with another name nothing is known but what the options say."""
     found = replace(known, day=options["date"] or day_in_name(Path(options["file"]).name))
     if options["source"] and options["source"] != known.source:
-        if not evidence_file.file_slug(options["source"]):
+        if not file_slug(options["source"]):
             raise CommandError("--source: expected a name with letters or digits.")
         found = replace(found, source=options["source"], url="", licence="not stated")
     if options["url"]:

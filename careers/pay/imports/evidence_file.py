@@ -2,17 +2,11 @@
 
 import csv
 import os
-import re
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 IMPORTER_VERSION = "1"
-
-
-def file_slug(source: str) -> str:
-    """The file's name for a source: `aijobs.net salary index` -> `aijobs-net-salary-index`."""
-    return re.sub(r"[^a-z0-9]+", "-", source.lower()).strip("-")[:60].strip("-")
 
 
 def write(path: Path, columns: Sequence[str], lines: Iterable[Mapping[str, object]]) -> None:

@@ -10,12 +10,13 @@ from typing import TextIO
 
 from babel.numbers import get_territory_currencies
 
-from careers.documents.records import EvidenceRecord
+from careers.documents.evidence import EvidenceRecord
+from careers.models.evidence import file_slug
 from careers.pay.imports import adverts, wage_survey
 from careers.pay.imports.adverts import Figures, FormatError, Outcome, Place, Reader, Rules, Tally
-from careers.pay.imports.evidence_file import IMPORTER_VERSION, file_slug
+from careers.pay.imports.evidence_file import IMPORTER_VERSION
 from careers.pay.imports.wage_survey import SurveyReader
-from careers.percentiles import MIN_SAMPLE, PERCENTILES, percentiles, spread
+from careers.percentiles import MIN_SAMPLE, PERCENTILES, TOP_CODE, percentiles, spread
 
 Progress = Callable[[int], None]
 
@@ -158,7 +159,7 @@ def import_survey(
 def survey_line(role: str, title: str, occupation: wage_survey.Occupation, origin: Origin, day: date) -> EvidenceRecord:
     top = occupation.top_coded or 101
     wages = {
-        f"p{percent}": wage_survey.TOP_CODE if percent >= top else wage
+        f"p{percent}": TOP_CODE if percent >= top else wage
         for percent, wage in zip(PERCENTILES, occupation.wages, strict=True)
     }
     return evidence_line(

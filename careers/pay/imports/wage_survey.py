@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from careers.pay.imports.adverts import Bad, FormatError
-from careers.percentiles import PERCENTILES
+from careers.percentiles import PERCENTILES, TOP_CODE
 
 COUNTRY = "US"
 CURRENCY = "USD"
-# The survey's marks: a wage at or above the highest it publishes, and no figure.
-TOP_CODE = "#"
+# The survey's mark of no figure.
 NO_FIGURE = {"", "*", "**"}
 WAGE_COLUMNS = ("A_PCT10", "A_PCT25", "A_MEDIAN", "A_PCT75", "A_PCT90")
 COLUMNS = ("OCC_CODE", "OCC_TITLE", *WAGE_COLUMNS)

@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.test import Client
 
-from careers.models import Answer, Question, Role, Weight
-from careers.path.rows import load_questionnaire, questionnaires
+from careers.models import Answer, Question, Questionnaire, Role, Weight
+from careers.path.rows import load_questionnaire
 from tests.factories import make_background, make_questionnaire, make_role
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def text(client: Client, address: str) -> str:
 
 
 def version() -> str:
-    row = questionnaires().get()
+    row = Questionnaire.objects.with_questions().get()
     return load_questionnaire(row).version
 
 

@@ -5,7 +5,6 @@ import pytest
 from careers.models import Evidence, Region, Role, Salary
 from careers.pay.figures import Figure
 from careers.pay.scale import TAIL, Scales, scale
-from careers.templatetags.careers import hue_class
 
 UK = Region(pk=1, slug="uk", title="United Kingdom", currency="GBP", order=1)
 US = Region(pk=2, slug="us", title="United States", currency="USD", order=2)
@@ -98,4 +97,4 @@ def test_a_range_that_no_scale_knows_gets_its_own() -> None:
     ("hue", "name"), [(0, "hue-0"), (27, "hue-25"), (28, "hue-30"), (358, "hue-0"), (359, "hue-0")]
 )
 def test_any_hue_finds_a_class_of_the_stylesheet(hue: int, name: str) -> None:
-    assert hue_class(Role(hue=hue)) == f"hue {name}"
+    assert Role(hue=hue).hue_class == f"hue {name}"

@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from careers.documents.records import EVIDENCE_COLUMNS
-from careers.pay.imports.evidence_file import file_slug, write
+from careers.documents.evidence import EVIDENCE_COLUMNS
+from careers.models.evidence import file_slug
+from careers.pay.imports.evidence_file import write
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from careers.documents.records import EVIDENCE_COLUMNS
+from careers.documents.evidence import EVIDENCE_COLUMNS
 from careers.management.commands.import_salaries import day_in_name
 from careers.models import Evidence, Role
 from careers.pay.imports.sources import home_currencies

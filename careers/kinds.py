@@ -1,0 +1,18 @@
+"""The kinds of document of this app, in the order in which one refers to another."""
+
+from dataclasses import replace
+
+from careers.documents.evidence import EVIDENCE
+from careers.documents.path import QUESTIONNAIRE
+from careers.documents.pay import REGION
+from careers.documents.roles import ROLE
+from careers.documents.ways import BACKGROUND, PROGRAMME, SKILL
+from careers.path.report import warnings
+from careers.pay.exchange import load_rates
+from publishing.documents.kinds import after_load, register
+
+
+def register_documents() -> None:
+    for kind in (SKILL, REGION, ROLE, EVIDENCE, BACKGROUND, PROGRAMME, replace(QUESTIONNAIRE, warnings=warnings)):
+        register(kind)
+    after_load(load_rates)

@@ -1,0 +1,111 @@
+"""The questionnaire: questions, answers, and the weights of answers. docs/content.md says what the fields mean."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from careers.models.fields import order_field
+from publishing.documents.models import SlugField
+
+
+class QuestionnaireQuerySet(models.QuerySet["Questionnaire"]):
+    def with_questions(self) -> "QuestionnaireQuerySet":
+        """With all questions, answers and weights: three queries more."""
+        weights = models.Prefetch("questions__answers__weights", Weight.objects.select_related("role"))
+        return self.prefetch_related("questions__answers", weights)
+
+
+class Questionnaire(models.Model):
+    """The one questionnaire, `path`; its questions hang on it."""
+
+    slug = SlugField(_("slug"), unique=True, default="path", editable=False)
+    title = models.CharField(_("title"), max_length=120)
+    description = models.CharField(_("description"), max_length=200)
+    notice = models.TextField(_("notice"), help_text=_("What the questionnaire is not; shown with every result."))
+    base_digest = models.CharField(max_length=64, editable=False, blank=True)
+
+    objects = QuestionnaireQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("questionnaire")
+        verbose_name_plural = _("questionnaire")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("careers:path")
+
+
+# Names that the questionnaire's addresses use for other things than answers.
+RESERVED_QUESTIONS = frozenset({"at", "to", "v", "background", "unknown"})
+
+
+def validate_question_slug(value: str) -> None:
+    if value in RESERVED_QUESTIONS:
+        names: Iterable[str] = sorted(RESERVED_QUESTIONS)
+        raise ValidationError(_("These names are taken: %(names)s.") % {"names": ", ".join(names)})
+
+
+class Question(models.Model):
+    questionnaire = models.ForeignKey(Questionnaire, models.CASCADE, related_name="questions")
+    slug = SlugField(_("slug"), unique=True, validators=[validate_question_slug])
+    text = models.CharField(_("question"), max_length=200)
+    help = models.CharField(_("help"), max_length=300, blank=True)
+    order = order_field()
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Answer(models.Model):
+    question = models.ForeignKey(Question, models.CASCADE, related_name="answers")
+    slug = SlugField(_("slug"))
+    text = models.CharField(_("answer"), max_length=200)
+    order = order_field()
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = _("answer")
+        verbose_name_plural = _("answers")
+        constraints = [models.UniqueConstraint(fields=["question", "slug"], name="answer_slug_is_unique_in_question")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Weight(models.Model):
+    """What an answer says about a role, in points and in words."""
+
+    answer = models.ForeignKey(Answer, models.CASCADE, related_name="weights")
+    role = models.ForeignKey("careers.Role", models.CASCADE, related_name="weights")
+    points = models.SmallIntegerField(
+        _("points"), validators=[MinValueValidator(-2), MaxValueValidator(2)], help_text=_("−2 to 2, not 0.")
+    )
+    reason = models.CharField(_("reason"), max_length=300, help_text=_("A sentence that the reader is shown."))
+
+    class Meta:
+        ordering = ["role__order", "pk"]
+        verbose_name = _("weight")
+        verbose_name_plural = _("weights")
+        constraints = [
+            models.UniqueConstraint(fields=["answer", "role"], name="answer_weighs_a_role_once"),
+            models.CheckConstraint(
+                condition=Q(points__in=[-2, -1, 1, 2]),
+                name="weight_is_one_or_two_points_either_way",
+                violation_error_message=_("Points are −2, −1, 1 or 2."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.points:+d}"
