@@ -64,24 +64,24 @@ INSTALLED_APPS = [
 
 # Sessions, authentication and messages work under /admin/ alone, so a public page cannot depend on who asks.
 MIDDLEWARE = [
-    "publishing.middleware.HeadMiddleware",
+    "publishing.page_cache.requests.HeadMiddleware",
     "publishing.page_cache.middleware.PageCacheMiddleware",
     # Headers, outside of all that may answer before a view does.
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "publishing.middleware.SecurityHeadersMiddleware",
+    "publishing.page_cache.requests.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "publishing.middleware.PublicRequestMiddleware",
+    "publishing.page_cache.requests.PublicRequestMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "publishing.middleware.AdminGZipMiddleware",
+    "publishing.page_cache.requests.AdminGZipMiddleware",
     "django.middleware.common.CommonMiddleware",
     "publishing.page_cache.bounds.BoundsMiddleware",
-    "publishing.middleware.AdminSessionMiddleware",
+    "publishing.page_cache.requests.AdminSessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "publishing.middleware.AdminAuthenticationMiddleware",
+    "publishing.page_cache.requests.AdminAuthenticationMiddleware",
     "publishing.page_cache.editor.EditorMiddleware",
-    "publishing.middleware.AdminMessageMiddleware",
+    "publishing.page_cache.requests.AdminMessageMiddleware",
     "publishing.page_cache.middleware.HangingDatabaseMiddleware",
 ]
 

@@ -17,8 +17,8 @@ from careers.roles.page import role_context, roles_on_maps
 from guide import sitemaps
 from guide.models import Page
 from guide.unavailable import is_unusable, unavailable
-from publishing.middleware import MalformedAddress
 from publishing.page_cache.address import public_page
+from publishing.page_cache.requests import MalformedAddress
 
 NEWEST_POSTS = 3
 

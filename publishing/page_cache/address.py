@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 from django.db import Error
 from django.urls import Resolver404, resolve
 
-from publishing.middleware import MAX_QUERY_LENGTH
+from publishing.page_cache.requests import MAX_QUERY_LENGTH
 
 View = TypeVar("View", bound=Callable[..., Any])
 

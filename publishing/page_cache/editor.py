@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponseBase
 
-from publishing.middleware import AdminOnly
+from publishing.page_cache.requests import AdminOnly
 
 COOKIE = "guide_editor"
 VALUE = "editor"

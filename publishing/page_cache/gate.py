@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from publishing.middleware import MOUNTED
 from publishing.page_cache.cache import page_cache
+from publishing.page_cache.requests import MOUNTED
 from publishing.page_cache.store import Answer
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
-from publishing.middleware import MOUNTED
 from publishing.page_cache.address import page_address
 from publishing.page_cache.bounds import ROOM, renders
 from publishing.page_cache.cache import VARY, Wish, page_cache
 from publishing.page_cache.editor import is_editor
 from publishing.page_cache.encodings import IDENTITY, choose_encoding, compress
+from publishing.page_cache.requests import MOUNTED
 from publishing.page_cache.store import Answer
 from publishing.page_cache.version import rendering
 
