@@ -3,8 +3,7 @@
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponseBase
-
-from publishing.page_cache.requests import AdminOnly
+from django.utils.deprecation import MiddlewareMixin
 
 COOKIE = "guide_editor"
 VALUE = "editor"
@@ -30,10 +29,12 @@ def is_editor(cookies: str) -> bool:
         return False
 
 
-class EditorMiddleware(AdminOnly):
-    """Gives the marker to staff who are logged in, and takes it from anyone else. Inside of authentication."""
+class EditorMiddleware(MiddlewareMixin):
+    """The marker for staff who log in below /admin/; anyone else there loses it. Inside of authentication."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if not request.path_info.startswith("/admin/"):
+            return response
         is_staff = request.user.is_authenticated and request.user.is_staff
         has_one = is_editor(request.META.get("HTTP_COOKIE", ""))
         if is_staff and not has_one:
