@@ -5,13 +5,16 @@ from django.utils.translation import gettext_lazy as _
 class CareersConfig(AppConfig):
     name = "careers"
     verbose_name = _("Careers")
+    address = ""
 
     def ready(self) -> None:
         from careers.freshness import midnights
         from careers.kinds import register_documents
+        from careers.sitemaps import register_sitemap
         from publishing.page_cache.token import publish_tables_of
         from publishing.page_cache.version import register_schedule
 
         register_documents()
+        register_sitemap()
         publish_tables_of(self.label)
         register_schedule(midnights)

@@ -1,3 +1,6 @@
+"""All addresses. Each app that says by the `address` of its AppConfig where its pages are, brings its own `urls`."""
+
+from django.apps import apps
 from django.contrib import admin
 from django.templatetags.static import static
 from django.urls import include, path
@@ -6,11 +9,15 @@ from django.views.generic import RedirectView
 
 from guide import machines, views
 
+of_apps = [
+    path(config.address, include(f"{config.name}.urls"))
+    for config in apps.get_app_configs()
+    if hasattr(config, "address")
+]
+
 urlpatterns = [
     path("", views.home, name="home"),
-    path("", include("careers.urls")),
-    path("roles/<slug:slug>/", views.role, name="role"),
-    path("blog/", include("blog.urls")),
+    *of_apps,
     path("admin/", admin.site.urls),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("sitemap-<slug:section>.xml", views.sitemap_section, name="sitemap-section"),
@@ -19,6 +26,8 @@ urlpatterns = [
     path("healthz", machines.healthz, name="healthz"),
     path("readyz", machines.readyz, name="readyz"),
     path(".well-known/security.txt", machines.security_txt, name="security-txt"),
+    # Last, since apps have fixed addresses of these forms.
+    path("roles/<slug:slug>/", views.role, name="role"),
     path("<slug:slug>/", views.page, name="page"),
 ]
 

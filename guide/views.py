@@ -64,7 +64,7 @@ def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
     numbers = request.GET.getlist("p")
     if len(numbers) > 1 or not re.fullmatch(r"[1-9][0-9]{0,5}", "".join(numbers) or "1"):
         raise Http404
-    return section_file(request, {**sitemaps.SECTIONS}, section)
+    return section_file(request, {**sitemaps.all_sections()}, section)
 
 
 # --- errors --------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from guide.sitemaps import OnSiteURL
+from publishing.sitemaps import OnSiteURL
 from tests.factories import make_post
 
 pytestmark = pytest.mark.django_db

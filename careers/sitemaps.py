@@ -1,0 +1,12 @@
+from careers.models import Background, Programme, Role, Skill
+from publishing.sitemaps import Documents, register_pages, register_section
+
+PAGES = "roles compare salaries salary-method path skills backgrounds programmes".split()
+
+
+def register_sitemap() -> None:
+    register_pages(*(f"careers:{name}" for name in PAGES))
+    register_section("roles", Documents(Role))
+    register_section("skills", Documents(Skill))
+    register_section("backgrounds", Documents(Background))
+    register_section("programmes", Documents(Programme))
