@@ -8,6 +8,7 @@ class PublishingConfig(AppConfig):
     verbose_name = _("Publishing")
 
     def ready(self) -> None:
+        from publishing import checks  # noqa: F401  # which registers them
         from publishing.page_cache.token import install_triggers
 
         post_migrate.connect(install_triggers, sender=self)
