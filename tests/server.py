@@ -91,11 +91,14 @@ def environment(directory: Path, **given: str) -> dict[str, str]:
     }
 
 
-def prepare(directory: Path, content: Path = ROOT / "content") -> None:
-    """Makes the database `guide.sqlite3` in the directory, with the content of this folder."""
+def prepare(directory: Path, content: Path = ROOT / "content", **given: str) -> None:
+    """Makes the database `guide.sqlite3` in the directory, with the content of this folder.
+
+    `given` are variables of its environment.
+    """
     command = [sys.executable, "-m", "scripts.prepare", "database", "content"]
-    given = environment(directory, CONTENT_DIR=str(content))
-    done = subprocess.run(command, cwd=ROOT, env=given, capture_output=True, text=True, check=False)  # noqa: S603
+    variables = environment(directory, CONTENT_DIR=str(content), **given)
+    done = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True, check=False)  # noqa: S603
     assert done.returncode == 0, done.stdout + done.stderr
 
 
