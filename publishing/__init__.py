@@ -3,4 +3,6 @@
 documents   files <-> rows: parse, compare, load, Markdown
 editing     what the admin pages of all apps share
 page_cache  finished pages under one content version, and the addresses that have one
+sitemaps    sections of the sitemap
+checks      what an app forgot to register
 """
