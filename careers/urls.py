@@ -1,6 +1,6 @@
 from django.urls import path
 
-from careers import views
+from careers.views import pay as views
 
 app_name = "careers"
 

@@ -11,10 +11,10 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from careers.models import Background, Role
-from careers.notices import ANSWER, STEPS
+from careers.views.notices import ANSWER, STEPS
 from careers.path import scoring
 from careers.path.change import Change, Firmness, change_that_puts_first, firmness, single_changes
-from careers.path.place_parts import Parts, place_parts, reasons
+from careers.path.result import Parts, place_parts, reasons
 from careers.path.rows import roles_to_rank, survey
 from publishing.page_cache.parameters import Parameters
 

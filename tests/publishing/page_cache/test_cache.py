@@ -27,7 +27,7 @@ def test_a_change_during_rendering_gives_a_page_of_one_version(cache: PageCache,
             changed.append(Role.objects.filter(slug="role-1").update(title="Changed late"))
         return regional_scales(regions)
 
-    with patch("careers.views.regional_scales", change_late):
+    with patch("careers.views.pay.regional_scales", change_late):
         page = client.get("/salaries/")
     assert "Changed late" in page.content.decode()
     assert page.headers["ETag"] == client.get("/salaries/").headers["ETag"]
@@ -38,7 +38,7 @@ def test_a_page_that_never_rests_is_sent_but_not_kept(cache: PageCache, client: 
         Role.objects.filter(slug="role-1").update(title="Again")
         return regional_scales(regions)
 
-    with patch("careers.views.regional_scales", change):
+    with patch("careers.views.pay.regional_scales", change):
         page = client.get("/salaries/")
     assert page.status_code == 200
     assert page.headers["Cache-Control"] == "no-store"

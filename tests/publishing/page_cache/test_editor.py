@@ -82,7 +82,7 @@ def test_an_editors_request_makes_no_value_that_others_get(
     def view_value(*args: object) -> int:
         return value()
 
-    with patch("careers.views.regional_scales", side_effect=view_value):
+    with patch("careers.views.pay.regional_scales", side_effect=view_value):
         for _ in range(2):
             with pytest.raises(AttributeError):  # a number is no scale; what matters is who asked for it
                 editor.get("/salaries/")

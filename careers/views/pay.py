@@ -25,8 +25,8 @@ from careers.models import (
     Seniority,
     Skill,
 )
-from careers.notices import COMPARED, FILTERS
-from careers.path.place_parts import missing_skills
+from careers.views.notices import COMPARED, FILTERS
+from careers.path.result import missing_skills
 from careers.path.rows import question_names
 from careers.path.walk import AT, BACKGROUND, TO, VERSION, Walk
 from careers.pay.exchange import Exchange, Rates
