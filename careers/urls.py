@@ -1,22 +1,23 @@
 from django.urls import path
 
-from careers.views import pay as views
+from careers.views import pay, roles, ways
+from careers.views.path import path_question, path_result
 
 app_name = "careers"
 
 urlpatterns = [
-    path("roles/", views.role_list, name="roles"),
-    path("roles/compare/", views.compare, name="compare"),
-    path("salaries/", views.salaries, name="salaries"),
-    path("salaries/method/", views.salary_method, name="salary-method"),
-    path("salaries.csv", views.salaries_csv, name="salaries-csv"),
-    path("salaries.json", views.salaries_json, name="salaries-json"),
-    path("skills/", views.skill_list, name="skills"),
-    path("skills/<slug:slug>/", views.skill, name="skill"),
-    path("backgrounds/", views.background_list, name="backgrounds"),
-    path("backgrounds/<slug:slug>/", views.background, name="background"),
-    path("programmes/", views.programme_list, name="programmes"),
-    path("programmes/<slug:slug>/", views.programme, name="programme"),
-    path("choose-your-path/", views.path_question, name="path"),
-    path("choose-your-path/result/", views.path_result, name="result"),
+    path("roles/", roles.role_list, name="roles"),
+    path("roles/compare/", roles.compare, name="compare"),
+    path("salaries/", pay.salaries, name="salaries"),
+    path("salaries/method/", pay.salary_method, name="salary-method"),
+    path("salaries.csv", pay.salaries_csv, name="salaries-csv"),
+    path("salaries.json", pay.salaries_json, name="salaries-json"),
+    path("skills/", ways.skill_list, name="skills"),
+    path("skills/<slug:slug>/", ways.skill, name="skill"),
+    path("backgrounds/", ways.background_list, name="backgrounds"),
+    path("backgrounds/<slug:slug>/", ways.background, name="background"),
+    path("programmes/", ways.programme_list, name="programmes"),
+    path("programmes/<slug:slug>/", ways.programme, name="programme"),
+    path("choose-your-path/", path_question, name="path"),
+    path("choose-your-path/result/", path_result, name="result"),
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
-from careers.path.scoring import Answer, Place, Question, Questionnaire
+from careers.path import scoring
 from careers.percentiles import per_cent
 
 
@@ -13,8 +13,8 @@ from careers.percentiles import per_cent
 class Change:
     """One question answered differently, and who is first then."""
 
-    question: Question
-    answer: Answer
+    question: scoring.Question
+    answer: scoring.Answer
     first: str | None
     """The role that is first alone, if one is."""
     lead: Fraction
@@ -38,11 +38,11 @@ class Firmness:
         return per_cent(self.lead)
 
 
-def lead(places: Sequence[Place]) -> Fraction:
+def lead(places: Sequence[scoring.Place]) -> Fraction:
     return places[0].fit.share - places[1].fit.share if len(places) > 1 else Fraction(0)
 
 
-def single_changes(questionnaire: Questionnaire, answers: Mapping[str, str]) -> list[Change]:
+def single_changes(questionnaire: scoring.Questionnaire, answers: Mapping[str, str]) -> list[Change]:
     """Every answered question with every other answer to it. Skipped questions stay skipped.
 
     The same questions are answered after a change, so that every role keeps its most and least: only points move, by
@@ -57,7 +57,7 @@ def single_changes(questionnaire: Questionnaire, answers: Mapping[str, str]) -> 
     unit = lcm(*(span for span in spans if span))
     parts = [unit // span if span else 0 for span in spans]
 
-    def changed(question: Question, old: Answer, new: Answer) -> Change:
+    def changed(question: scoring.Question, old: scoring.Answer, new: scoring.Answer) -> Change:
         fits = sorted(
             (
                 ((points + new.points(role) - old.points(role)) * part if part else -1, role)
@@ -72,7 +72,7 @@ def single_changes(questionnaire: Questionnaire, answers: Mapping[str, str]) -> 
     return [changed(question, old, new) for question, old in given for new in question.answers if new.slug != old.slug]
 
 
-def firmness(places: Sequence[Place], changes: Sequence[Change]) -> Firmness:
+def firmness(places: Sequence[scoring.Place], changes: Sequence[Change]) -> Firmness:
     first = places[0].fit.role
     return Firmness(lead(places), len(changes), sum(change.first != first for change in changes))
 

@@ -15,7 +15,7 @@ from itertools import combinations
 from math import lcm, prod
 from operator import add, sub
 
-from careers.path.scoring import Questionnaire, rank
+from careers.path import scoring
 
 # Combinations x questions x roles, `OVERHEAD` being what a question costs with no roles at all. Half a second to try
 # all; a combination of a sample costs some four times as much, so that it gets no more than half of the work.
@@ -58,7 +58,7 @@ class Health:
     problems: tuple[Problem, ...]
 
 
-def check(questionnaire: Questionnaire, work: int = WORK) -> Health:
+def check(questionnaire: scoring.Questionnaire, work: int = WORK) -> Health:
     if not questionnaire.questions or not questionnaire.roles:
         return Health(0, 0, True, dict.fromkeys(questionnaire.roles, Fraction(0)), Fraction(0), Fraction(0), ())
     return _Census(questionnaire, work).health()
@@ -67,7 +67,7 @@ def check(questionnaire: Questionnaire, work: int = WORK) -> Health:
 class _Census:
     """A combination is a list of digits, one a question: 0 for a skip and 1, 2, 3 … for the answers."""
 
-    def __init__(self, questionnaire: Questionnaire, work: int) -> None:
+    def __init__(self, questionnaire: scoring.Questionnaire, work: int) -> None:
         self.questionnaire = questionnaire
         self.roles = questionnaire.roles
         self.bases = [len(question.answers) + 1 for question in questionnaire.questions]
@@ -227,7 +227,7 @@ class _Census:
             points = {answer.slug: answer.weights[role].points for answer in question.answers if role in answer.weights}
             if points and max(points.values()) > question.bounds(role)[0]:
                 best[question.slug] = max(points, key=lambda slug: points[slug])
-        rivals = [place.fit.role for place in rank(self.questionnaire, best) if place.fit.role != role]
+        rivals = [place.fit.role for place in scoring.rank(self.questionnaire, best) if place.fit.role != role]
         answers = tuple(f"{question}={answer}" for question, answer in best.items())
         return replace(problem, other=rivals[0] if rivals else "", answers=answers)
 

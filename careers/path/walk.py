@@ -6,16 +6,10 @@ from functools import cached_property
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from careers.models import Background, Role
-from careers.views.notices import ANSWER, STEPS
-from careers.path import scoring
-from careers.path.change import Change, Firmness, change_that_puts_first, firmness, single_changes
-from careers.path.result import Parts, place_parts, reasons
-from careers.path.rows import roles_to_rank, survey
+from careers.path.rows import survey
 from publishing.page_cache.parameters import Parameters
 
 BACKGROUND = "background"
@@ -25,6 +19,19 @@ VERSION = "v"
 
 BACKGROUND_QUESTION = gettext_lazy("Where do you come from?")
 RESULT = "result"
+
+# What a page says of a parameter whose value meant nothing, or was given twice and differently.
+ANSWER = gettext_lazy(
+    "“%(question)s” was given an answer that is not known here, or two different ones; that was left out."
+)
+STEPS = {
+    AT: gettext_lazy("The address names a question that does not exist; this is the next open one."),
+    TO: gettext_lazy("A part of the address means nothing here and was left out."),
+    VERSION: gettext_lazy(
+        "The questions have changed since this result was made. What can still be read of it is shown; "
+        "answer the questions again for a result you can rely on."
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -36,41 +43,6 @@ class Step:
     help: str
     options: tuple[tuple[str, str], ...]
     """(value, text) of each answer."""
-
-
-@dataclass(frozen=True)
-class RankedRole:
-    """A role on the result page."""
-
-    role: Role
-    fit: scoring.Fit
-    parts: Parts
-    reasons: SafeString
-    rank: int | None = None
-    """None while nothing is answered."""
-    tied: bool = False
-
-    @property
-    def sum(self) -> str:
-        """The points in words."""
-        return ngettext(
-            "%(points)s point, where these questions could have given between %(least)s and %(most)s: "
-            "%(percent)s %% of the way.",
-            "%(points)s points, where these questions could have given between %(least)s and %(most)s: "
-            "%(percent)s %% of the way.",
-            self.fit.points,
-        ) % {name: str(getattr(self.fit, name)).replace("-", "−") for name in ("points", "least", "most", "percent")}
-
-
-@dataclass(frozen=True)
-class Turn:
-    """What would put a role first."""
-
-    role: str
-    title: str
-    change: Change | None
-    url: str
-    """Address of the result after the change."""
 
 
 class Walk:
@@ -225,46 +197,3 @@ class Walk:
     @cached_property
     def _result(self) -> str:
         return reverse("careers:result")
-
-    # --- the result ------------------------------------------------------------------------------------------
-
-    @property
-    def background(self) -> Background | None:
-        return self.backgrounds.get(self.background_slug)
-
-    @cached_property
-    def ranking(self) -> list[scoring.Place]:
-        return scoring.rank(self.questionnaire, self.answers)
-
-    def places(self) -> list[RankedRole]:
-        """All roles: ranked, or in the editors' order while nothing is answered."""
-        roles, language = roles_to_rank(), get_language()
-        parts, said = place_parts(language, self.background_slug), reasons(language)
-
-        def ranked(fit: scoring.Fit, rank: int | None = None, tied: bool = False) -> RankedRole:
-            keys = ((part.question.slug, part.answer.slug, fit.role) for part in fit.contributions)
-            why = mark_safe("".join(said[key] for key in keys))  # noqa: S308  # rendered with everything escaped
-            return RankedRole(roles[fit.role], fit, parts[fit.role], why, rank, tied)
-
-        if self.ranking:
-            return [ranked(place.fit, place.rank, place.tied) for place in self.ranking]
-        return [ranked(scoring.fit(self.questionnaire, {}, slug)) for slug in self.questionnaire.roles]
-
-    def firmness(self) -> Firmness | None:
-        """How firm the first place is; None while nothing is answered."""
-        return firmness(self.ranking, self._changes) if self.ranking else None
-
-    def turns(self) -> list[Turn]:
-        """For the two roles after the first: the one changed answer that would put each of them first, if any does."""
-        turns = []
-        for place in self.ranking[1:3]:
-            change = change_that_puts_first(place.fit.role, self._changes)
-            url = ""
-            if change:
-                url = self.url({**self.given, change.question.slug: change.answer.slug})
-            turns.append(Turn(place.fit.role, roles_to_rank()[place.fit.role].title, change, url))
-        return turns
-
-    @cached_property
-    def _changes(self) -> list[Change]:
-        return single_changes(self.questionnaire, self.answers)

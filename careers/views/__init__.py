@@ -1,0 +1,1 @@
+"""Public pages, by subject. Every page depends on its address alone."""

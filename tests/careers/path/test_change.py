@@ -2,15 +2,15 @@ from fractions import Fraction
 
 from hypothesis import assume, given, settings
 
+from careers.path import scoring
 from careers.path.change import change_that_puts_first, firmness, lead, single_changes
-from careers.path.scoring import Questionnaire, rank
 from tests.careers.path.test_scoring import TWO, answered
 
 
 @settings(max_examples=60)
 @given(answered())
 def test_the_change_that_puts_a_role_first_does_so_and_otherwise_none_would(
-    case: tuple[Questionnaire, dict[str, str]],
+    case: tuple[scoring.Questionnaire, dict[str, str]],
 ) -> None:
     questionnaire, answers = case
     assume(answers)
@@ -19,7 +19,7 @@ def test_the_change_that_puts_a_role_first_does_so_and_otherwise_none_would(
         alone = []
         for item in questionnaire.questions:
             for answer in item.answers if item.slug in answers else ():
-                places = rank(questionnaire, {**answers, item.slug: answer.slug})
+                places = scoring.rank(questionnaire, {**answers, item.slug: answer.slug})
                 if answer.slug != answers[item.slug] and places[0].fit.role == role and not places[0].tied:
                     alone.append((item.slug, answer.slug))
         change = change_that_puts_first(role, changes)
@@ -30,17 +30,17 @@ def test_the_change_that_puts_a_role_first_does_so_and_otherwise_none_would(
 
 @settings(max_examples=60)
 @given(answered())
-def test_a_change_says_what_the_ranking_after_it_says(case: tuple[Questionnaire, dict[str, str]]) -> None:
+def test_a_change_says_what_the_ranking_after_it_says(case: tuple[scoring.Questionnaire, dict[str, str]]) -> None:
     questionnaire, answers = case
     for change in single_changes(questionnaire, answers):
-        places = rank(questionnaire, {**answers, change.question.slug: change.answer.slug})
+        places = scoring.rank(questionnaire, {**answers, change.question.slug: change.answer.slug})
         assert change.first == (None if places[0].tied else places[0].fit.role)
         assert change.lead == lead(places)
 
 
 def test_firmness_counts_the_changes_that_unseat_the_first() -> None:
     answers = {"code": "0", "people": "1"}
-    result = firmness(rank(TWO, answers), single_changes(TWO, answers))
+    result = firmness(scoring.rank(TWO, answers), single_changes(TWO, answers))
     assert (result.changes, result.unseating) == (2, 1)
     assert result.lead == Fraction(1, 2)
 

@@ -5,12 +5,12 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 
+from careers.path import scoring
 from careers.path.health import Problem, check
-from careers.path.scoring import Questionnaire, rank
 from tests.careers.path.test_scoring import TWO, question, questionnaires
 
 
-def problems(questionnaire: Questionnaire) -> dict[str, list[Problem]]:
+def problems(questionnaire: scoring.Questionnaire) -> dict[str, list[Problem]]:
     found: dict[str, list[Problem]] = {}
     for problem in check(questionnaire).problems:
         found.setdefault(problem.code, []).append(problem)
@@ -24,14 +24,14 @@ def test_it_counts_combinations_with_skips() -> None:
 
 @settings(max_examples=60)
 @given(questionnaires())
-def test_it_agrees_with_ranking_every_combination(questionnaire: Questionnaire) -> None:
+def test_it_agrees_with_ranking_every_combination(questionnaire: scoring.Questionnaire) -> None:
     health = check(questionnaire)
     wins = dict.fromkeys(questionnaire.roles, 0)
     tries = ties = 0
     options = [[None, *question.answers] for question in questionnaire.questions]
     for chosen in product(*options):
         pairs = zip(questionnaire.questions, chosen, strict=True)
-        places = rank(questionnaire, {question.slug: answer.slug for question, answer in pairs if answer})
+        places = scoring.rank(questionnaire, {question.slug: answer.slug for question, answer in pairs if answer})
         if places:
             tries += 1
             first = [place.fit.role for place in places if place.rank == 1]
@@ -44,19 +44,19 @@ def test_it_agrees_with_ranking_every_combination(questionnaire: Questionnaire) 
 
 
 def test_a_role_that_another_is_never_behind_is_dominated() -> None:
-    everywhere_less = Questionnaire((question("q", {"a": 2, "b": 2}, {"c": 1}),), ("a", "b", "c"))
+    everywhere_less = scoring.Questionnaire((question("q", {"a": 2, "b": 2}, {"c": 1}),), ("a", "b", "c"))
     pairs = {(problem.role, problem.other) for problem in problems(everywhere_less)["dominated"]}
     assert pairs == {("a", "b"), ("b", "a")}
 
 
 def test_a_role_that_cannot_win_alone_names_its_rival_and_its_best_answers() -> None:
-    questionnaire = Questionnaire((question("q", {"a": 2, "b": 2}, {"c": 1}),), ("a", "b", "c"))
+    questionnaire = scoring.Questionnaire((question("q", {"a": 2, "b": 2}, {"c": 1}),), ("a", "b", "c"))
     problem = next(item for item in problems(questionnaire)["never-first"] if item.role == "a")
     assert (problem.other, problem.answers) == ("b", ("q=0",))
 
 
 def test_a_question_that_separates_nobody_is_idle_and_its_answers_are_not_reported_again() -> None:
-    questionnaire = Questionnaire(
+    questionnaire = scoring.Questionnaire(
         (question("q", {"a": 1}, {"b": 1}), question("idle", {"a": 1, "b": 1}, {"a": 1, "b": 1})), ("a", "b")
     )
     found = problems(questionnaire)
@@ -67,23 +67,23 @@ def test_a_question_that_separates_nobody_is_idle_and_its_answers_are_not_report
 def test_an_answer_that_changes_nothing_is_dead() -> None:
     strong = [question(f"q{n}", {"a": 2, "b": -2}, {"a": -2, "b": 2}) for n in range(2)]
     weak = question("weak", {"c": 1}, {})
-    found = problems(Questionnaire((*strong, weak), ("a", "b", "c")))
+    found = problems(scoring.Questionnaire((*strong, weak), ("a", "b", "c")))
     assert all(problem.question == "weak" for problem in found.get("dead-answer", []))
-    same = Questionnaire((question("q", {"a": 1}, {"b": 1}), question("w", {"a": 1}, {"b": 1})), ("a", "b"))
+    same = scoring.Questionnaire((question("q", {"a": 1}, {"b": 1}), question("w", {"a": 1}, {"b": 1})), ("a", "b"))
     assert "dead-answer" not in problems(same)
 
 
 def test_roles_with_nearly_the_same_weights_are_hardly_told_apart() -> None:
     alike = [question(f"q{n}", {"a": 2, "b": 2, "c": -2}, {"a": -2, "b": -2, "c": 2}) for n in range(4)]
-    questionnaire = Questionnaire((*alike, question("odd", {"a": 1}, {})), ("a", "b", "c"))
+    questionnaire = scoring.Questionnaire((*alike, question("odd", {"a": 1}, {})), ("a", "b", "c"))
     assert ("a", "b") in [(problem.role, problem.other) for problem in problems(questionnaire)["hardly-told-apart"]]
 
 
 @settings(max_examples=40)
 @given(questionnaires())
-def test_changed_answers_are_those_of_ranking_them(questionnaire: Questionnaire) -> None:
+def test_changed_answers_are_those_of_ranking_them(questionnaire: scoring.Questionnaire) -> None:
     def first(answers: dict[str, str]) -> set[str]:
-        return {place.fit.role for place in rank(questionnaire, answers) if place.rank == 1}
+        return {place.fit.role for place in scoring.rank(questionnaire, answers) if place.rank == 1}
 
     changes = differ = 0
     alive = set()
@@ -105,14 +105,14 @@ def test_changed_answers_are_those_of_ranking_them(questionnaire: Questionnaire)
     assert not dead & alive
 
 
-def large(questions: int, answers: int) -> Questionnaire:
+def large(questions: int, answers: int) -> scoring.Questionnaire:
     """Ten roles, each favoured by some answers and spoken against by others."""
     roles = tuple("abcdefghij")
     points = [
         [{roles[(q + 3 * a + k) % 10]: (2, 1, -1)[k] for k in range(3)} for a in range(answers)]
         for q in range(questions)
     ]
-    return Questionnaire(tuple(question(f"q{q}", *weights) for q, weights in enumerate(points)), roles)
+    return scoring.Questionnaire(tuple(question(f"q{q}", *weights) for q, weights in enumerate(points)), roles)
 
 
 def test_beyond_the_work_it_samples_with_a_seed_and_says_so() -> None:
@@ -146,4 +146,4 @@ def test_an_editor_waits_two_seconds_at_most(questions: int, answers: int) -> No
 
 
 def test_a_questionnaire_without_questions_has_nothing_to_check() -> None:
-    assert check(Questionnaire((), ("a",))).combinations == 0
+    assert check(scoring.Questionnaire((), ("a",))).combinations == 0

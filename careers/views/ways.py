@@ -1,0 +1,78 @@
+"""Ways into a role: skills, backgrounds and programmes."""
+
+from django.db.models import Count, Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from careers.models import Background, Distance, Programme, Role, RoleSkill, Route, Skill
+from careers.ways.skills import missing_skills
+from publishing.page_cache.address import public_page
+
+
+@public_page()
+@require_safe
+def skill_list(request: HttpRequest) -> HttpResponse:
+    skills = Skill.objects.annotate(role_count=Count("roles", distinct=True)).without_texts()
+    return render(request, "careers/skill_list.html", {"skills": skills.order_by("category", "order")})
+
+
+@public_page()
+@require_safe
+def skill(request: HttpRequest, slug: str) -> HttpResponse:
+    skill = get_object_or_404(Skill, slug=slug)
+    uses = skill.role_skills.select_related("role", "track").order_by("role__order")
+    context = {
+        "skill": skill,
+        "essential": uses.filter(importance="essential"),
+        "useful": uses.filter(importance="useful"),
+        "programmes": skill.programmes.without_texts(),
+    }
+    return render(request, "careers/skill.html", context)
+
+
+@public_page()
+@require_safe
+def background_list(request: HttpRequest) -> HttpResponse:
+    near = Prefetch("routes", Route.objects.filter(distance=Distance.NEAR).select_related("role"), to_attr="near")
+    backgrounds = Background.objects.prefetch_related(near).without_texts()
+    return render(request, "careers/background_list.html", {"backgrounds": backgrounds})
+
+
+@public_page()
+@require_safe
+def background(request: HttpRequest, slug: str) -> HttpResponse:
+    """From this background: each role's distance, and the essential skills of it that are missing. Seven queries."""
+    background = get_object_or_404(Background.objects.prefetch_related("skills"), slug=slug)
+    has = {skill.slug for skill in background.skills.all()}
+    routes = background.routes.select_related("role").prefetch_related(
+        Prefetch("role__role_skills", RoleSkill.objects.select_related("skill"))
+    )
+    rows = [(route, missing_skills(route.role, has)) for route in routes]
+    context = {
+        "background": background,
+        "groups": [
+            (Distance(distance), [row for row in rows if row[0].distance == distance]) for distance in Distance.values
+        ],
+        "others": Background.objects.exclude(pk=background.pk).only("slug", "title"),
+    }
+    return render(request, "careers/background.html", context)
+
+
+@public_page()
+@require_safe
+def programme_list(request: HttpRequest) -> HttpResponse:
+    programmes: QuerySet[Programme] = Programme.objects.prefetch_related(
+        Prefetch("roles", Role.objects.only("slug", "title", "hue", "glyph"))
+    ).without_texts()
+    return render(request, "careers/programme_list.html", {"programmes": programmes.order_by("series", "order")})
+
+
+@public_page()
+@require_safe
+def programme(request: HttpRequest, slug: str) -> HttpResponse:
+    programme = get_object_or_404(
+        Programme.objects.select_related("after").prefetch_related("skills", "roles", "followed_by"),
+        slug=slug,
+    )
+    return render(request, "careers/programme.html", {"programme": programme})
