@@ -1,12 +1,12 @@
 from typing import Any
 
-from django import forms
+from django import forms, urls
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import URLPattern, path
+from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -97,7 +97,7 @@ class PostAdmin(DocumentAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(require_safe(self.post_view))
-        return [path("<int:pk>/preview/", view, name="blog_post_preview"), *super().get_urls()]
+        return [urls.path("<int:pk>/preview/", view, name="blog_post_preview"), *super().get_urls()]
 
     def post_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The saved post in the site's own template, as it will be."""

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django import forms
+from django import forms, urls
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -113,7 +113,7 @@ class EvidenceAdmin(EditorAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         page = self.admin_site.admin_view(self.check_view)
-        return [path("check/", page, name=CHECK_URL), *super().get_urls()]
+        return [urls.path("check/", page, name=CHECK_URL), *super().get_urls()]
 
     def check_view(self, request: HttpRequest) -> HttpResponse:
         if not self.has_view_permission(request):

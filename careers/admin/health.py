@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django import urls
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -68,7 +69,7 @@ class HealthPage(ChecksPath):
 
     def get_urls(self) -> list[URLPattern]:
         page = self.admin_site.admin_view(self.health_view)
-        return [path("health/", page, name=HEALTH_URL), *super().get_urls()]
+        return [urls.path("health/", page, name=HEALTH_URL), *super().get_urls()]
 
     def health_view(self, request: HttpRequest) -> HttpResponse:
         if not self.has_view_permission(request):
