@@ -5,18 +5,20 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from pydantic import ValidationError
 
 from publishing.documents.compare import State, compare
 from publishing.documents.faults import DocumentError, Fault
-from publishing.documents.kinds import kinds, load_steps
+from publishing.documents.kinds import Kind, kinds, load_steps
 from publishing.documents.links import owns_address, problems
 from publishing.documents.markdown import render
 from publishing.documents.markdown_limits import MarkdownError
 from publishing.documents.models import Document
-from publishing.documents.read import Broken, Entry, read
+from publishing.documents.read import Broken, Read, read
+from publishing.documents.records import BareRecord
 from publishing.documents.tags import stem
 from publishing.page_cache.token import hold_published_rows
 
@@ -24,6 +26,34 @@ Progress = Callable[[int], None]
 
 # States after which the row holds what the file says.
 HOLDS_FILE = {State.CREATED, State.UPDATED, State.UNCHANGED, State.AGREED}
+
+
+@dataclass
+class Entry:
+    """A document beside its row: what its file says, if there is one, and what is to be done."""
+
+    kind: Kind[Any]
+    read: Read | None
+    row: Any
+    """None before the document is created."""
+    row_record: BareRecord | None
+    """None also for a row that breaks the record's rules."""
+    state: State
+
+    @property
+    def slug(self) -> str:
+        slug: str = self.read.record.slug if self.read else self.row.slug
+        return slug
+
+    @property
+    def name(self) -> str:
+        return f"{self.kind.name} {self.slug}"
+
+    @property
+    def held(self) -> BareRecord | None:
+        """What the row says after the load, as far as it is known."""
+        file = self.read.record if self.read else None
+        return file if self.state in HOLDS_FILE else self.row_record or file
 
 
 @dataclass
@@ -53,10 +83,10 @@ def load(directory: Path, progress: Progress = lambda done: None) -> Report:
     """
     if not directory.is_dir():
         raise DocumentError([Fault(directory, 1, "", "no such directory; CONTENT_DIR must name one")])
-    entries, broken, faults = read(directory)
+    documents, broken, faults = read(directory)
     with transaction.atomic():
         hold_published_rows()
-        add_rows(entries)
+        entries = compare_rows(documents)
         faults += check(entries, broken)
         if not faults:
             faults += write(entries, progress)
@@ -69,26 +99,28 @@ def load(directory: Path, progress: Progress = lambda done: None) -> Report:
     return Report(entries, rendered_anew, refused)
 
 
-# --- rows ----------------------------------------------------------------------------------------------------
+# --- comparing -----------------------------------------------------------------------------------------------
 
 
-def add_rows(entries: list[Entry]) -> None:
-    """Finds each entry's row and state, and adds an entry for every row without a file. One pass of queries a kind."""
-    for kind in kinds():
-        files = {entry.record.slug: entry for entry in entries if entry.kind is kind and entry.record}
-        for row in kind.rows():
-            entry = files.get(row.slug)
-            if entry is None:
-                entry = Entry(kind, None)
-                entries.append(entry)
-            entry.row = row
-            # A row that admin left outside the record's rules differs from every file.
-            with suppress(ValidationError):
-                entry.row_record = kind.to_record(row)
-    for entry in entries:
-        file = entry.record.digest() if entry.record else None
-        row = entry.row_record.digest() if entry.row_record else ("invalid" if entry.row else None)
-        entry.state = compare(file, row, entry.row.base_digest if entry.row else None)
+def compare_rows(documents: list[Read]) -> list[Entry]:
+    """Every document beside its row, then every row without a file. One pass of queries a kind."""
+    rows = {(kind.name, row.slug): (kind, row) for kind in kinds() for row in kind.rows()}
+    entries = []
+    for document in documents:
+        _, row = rows.pop((document.kind.name, document.record.slug), (None, None))
+        entries.append(_entry(document.kind, document, row))
+    return entries + [_entry(kind, None, row) for kind, row in rows.values()]
+
+
+def _entry(kind: Kind[Any], document: Read | None, row: Any) -> Entry:
+    row_record = None
+    if row:
+        # A row that admin left outside the record's rules differs from every file.
+        with suppress(ValidationError):
+            row_record = kind.to_record(row)
+    file = document.record.digest() if document else None
+    held = row_record.digest() if row_record else ("invalid" if row else None)
+    return Entry(kind, document, row, row_record, compare(file, held, row.base_digest if row else None))
 
 
 def check(entries: list[Entry], broken: Broken) -> list[Fault]:
@@ -96,20 +128,18 @@ def check(entries: list[Entry], broken: Broken) -> list[Fault]:
     faults: list[Fault] = []
     known: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
-        known[entry.kind.name].add(entry.record.slug if entry.record else entry.row.slug)
+        known[entry.kind.name].add(entry.slug)
     for entry in entries:
-        if entry.record and entry.source:
+        if document := entry.read:
             # A row that exists has this address already; only a new document can claim another page's.
             is_new = entry.row is None and issubclass(entry.kind.model, Document)
-            if is_new and not owns_address(entry.kind.model(slug=entry.record.slug)):
-                text = (
-                    f"the address of a {entry.kind.name} {entry.record.slug!r} belongs to another page; rename the file"
-                )
-                faults.append(entry.source.fault((*entry.at, "slug"), text))
-            for location, kind_name, slug in entry.record.references():
+            if is_new and not owns_address(entry.kind.model(slug=entry.slug)):
+                text = f"the address of a {entry.kind.name} {entry.slug!r} belongs to another page; rename the file"
+                faults.append(document.fault(("slug",), text))
+            for location, kind_name, slug in document.record.references():
                 if slug in known[kind_name] or kind_name in broken.kinds or (kind_name, slug) in broken.slugs:
                     continue
-                faults.append(entry.source.fault((*entry.at, *location), f"there is no {kind_name} {slug!r}"))
+                faults.append(document.fault(location, f"there is no {kind_name} {slug!r}"))
     faults.extend(_near_tags(entries))
     return faults
 
@@ -118,18 +148,19 @@ def bad_links(entries: list[Entry], broken: Broken) -> Iterator[Fault]:
     """Links and images that lead nowhere, whether the rows are written or other faults have prevented it."""
     public = set(broken.addresses)
     for entry in entries:
-        if held := entry.record if entry.state in HOLDS_FILE else entry.row_record or entry.record:
+        if held := entry.held:
             public.update(entry.kind.address(held))
     for entry in entries:
-        if entry.source and entry.record and entry.record.body and entry.state in HOLDS_FILE:
+        if (document := entry.read) and document.record.body and entry.state in HOLDS_FILE:
+            source = document.source
             try:
-                html = _html(entry.record.body, entry.row)
+                html = _html(document.record.body, entry.row)
             except MarkdownError as error:
-                yield entry.source.fault(("body",), str(error))
+                yield source.fault(("body",), str(error))
                 continue
             for target, complaint in problems(html, public):
-                line = _line_of(entry.source.body, target) + entry.source.body_line
-                yield Fault(entry.source.path, line, "body", f"{target or 'image'}: {complaint}")
+                line = _line_of(source.body, target) + source.body_line
+                yield Fault(source.path, line, "body", f"{target or 'image'}: {complaint}")
 
 
 def _html(body: str, row: Document | None) -> str:
@@ -145,13 +176,13 @@ def _line_of(body: str, target: str) -> int:
 def _near_tags(entries: list[Entry]) -> Iterator[Fault]:
     """Two tags that differ only by a plural s."""
     spellings: dict[str, tuple[str, str]] = {}
-    for entry in sorted(entries, key=lambda entry: entry.source is not None):
-        record = entry.record or entry.row_record
+    for entry in sorted(entries, key=lambda entry: entry.read is not None):
+        record = entry.read.record if entry.read else entry.row_record
         for tag in entry.kind.tags(record) if record else ():
             spelling, where = spellings.setdefault(stem(tag), (tag, entry.name))
-            if spelling != tag and entry.source:
+            if spelling != tag and entry.read:
                 text = f"{tag} is nearly the tag {spelling} of {where}; use one of the two"
-                yield entry.source.fault((*entry.at, "tags"), text)
+                yield entry.read.fault(("tags",), text)
 
 
 # --- writing -------------------------------------------------------------------------------------------------
@@ -159,24 +190,23 @@ def _near_tags(entries: list[Entry]) -> Iterator[Fault]:
 
 def write(entries: list[Entry], progress: Progress) -> list[Fault]:
     """Saves new and changed documents, then what refers from one to another, unless a text cannot be rendered."""
-    changed = [entry for entry in entries if entry.state in {State.CREATED, State.UPDATED}]
+    pairs = [(entry, entry.read) for entry in entries if entry.read]
+    changed = [(entry, document) for entry, document in pairs if entry.state in {State.CREATED, State.UPDATED}]
     faults: list[Fault] = []
-    for done, entry in enumerate(changed, start=1):
-        assert entry.record  # noqa: S101  # created and updated have a file
-        assert entry.source  # noqa: S101
+    for done, (entry, document) in enumerate(changed, start=1):
         try:
-            entry.row = entry.kind.save(entry.record, entry.row)
+            entry.row = entry.kind.save(document.record, entry.row)
         except MarkdownError as error:
-            faults.append(entry.source.fault(("body",), str(error)))
+            faults.append(document.source.fault(("body",), str(error)))
         progress(done)
     if faults:
         return faults
-    for entry in changed:
-        entry.kind.relate(entry.record, entry.row)
-    for entry in entries:
-        if entry.record and entry.state in {State.CREATED, State.UPDATED, State.AGREED}:
+    for entry, document in changed:
+        entry.kind.relate(document.record, entry.row)
+    for entry, document in pairs:
+        if entry.state in {State.CREATED, State.UPDATED, State.AGREED}:
             rows = entry.kind.model._default_manager.filter(pk=entry.row.pk)
-            rows.update(base_digest=entry.record.digest())
+            rows.update(base_digest=document.record.digest())
     return []
 
 

@@ -7,29 +7,25 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from publishing.documents.compare import State
 from publishing.documents.faults import DocumentError, Fault
 from publishing.documents.kinds import Kind, kinds
 from publishing.documents.parse import Location, Source, Value, parse_csv, parse_markdown, parse_yaml, read_text
 from publishing.documents.records import SLUG, BareRecord, message
 
 
-@dataclass
-class Entry:
-    """One document on its way from file to row."""
+@dataclass(frozen=True)
+class Read:
+    """A document as its file has it, valid on its own."""
 
     kind: Kind[Any]
-    record: BareRecord | None
-    source: Source | None = None
-    at: Location = ()
-    row: Any = None
-    row_record: BareRecord | None = None
-    state: State = State.UNCHANGED
+    record: BareRecord
+    source: Source
+    at: Location
+    """Of the record in the source."""
 
-    @property
-    def name(self) -> str:
-        slug = self.record.slug if self.record else self.row.slug
-        return f"{self.kind.name} {slug}"
+    def fault(self, location: Location, text: str) -> Fault:
+        """`location` is that of a value in the record."""
+        return self.source.fault((*self.at, *location), text)
 
 
 @dataclass
@@ -51,9 +47,9 @@ class Broken:
             self.addresses.add(kind.model(slug=path.stem).get_absolute_url())  # type: ignore[attr-defined]  # a Document
 
 
-def read(directory: Path) -> tuple[list[Entry], Broken, list[Fault]]:
+def read(directory: Path) -> tuple[list[Read], Broken, list[Fault]]:
     """Every document below `directory` that is valid on its own, what could not be read, and why."""
-    entries: list[Entry] = []
+    found: list[Read] = []
     faults: list[Fault] = []
     broken = Broken()
     claimed: set[Path] = set()
@@ -61,7 +57,7 @@ def read(directory: Path) -> tuple[list[Entry], Broken, list[Fault]]:
         for path in kind.files(directory):
             claimed.add(path)
             try:
-                entries.extend(_read_file(kind, path, path.relative_to(directory)))
+                found.extend(_read_file(kind, path, path.relative_to(directory)))
             except DocumentError as error:
                 faults.extend(error.faults)
                 broken.add(kind, path)
@@ -70,22 +66,22 @@ def read(directory: Path) -> tuple[list[Entry], Broken, list[Fault]]:
         places = ", ".join(kind.location for kind in kinds())
         name = path.relative_to(directory)
         faults.append(Fault(name, 1, "", f"no kind of document lives here; expected {places}"))
-    faults.extend(_repeated(entries))
-    return entries, broken, faults
+    faults.extend(_repeated(found))
+    return found, broken, faults
 
 
-def _read_file(kind: Kind[Any], path: Path, name: Path) -> list[Entry]:
+def _read_file(kind: Kind[Any], path: Path, name: Path) -> list[Read]:
     text = read_text(path, name)
     if path.suffix == ".md":
         source = parse_markdown(text, name)
-        return [_entry(kind, source, (), source.values, {"slug": path.stem, "body": source.body})]
+        return [_document(kind, source, (), source.values, {"slug": path.stem, "body": source.body})]
     if path.suffix == ".csv":
         source = parse_csv(text, name)
         check_columns(kind, source, given={"file"})
         return _list(kind, source, {"file": path.stem})
     source = parse_yaml(text, name)
     if kind.single:
-        return [_entry(kind, source, (), source.values, {"slug": path.stem})]
+        return [_document(kind, source, (), source.values, {"slug": path.stem})]
     return _list(kind, source, {})
 
 
@@ -105,22 +101,22 @@ def check_columns(kind: Kind[Any], source: Source, given: set[str]) -> None:
         raise DocumentError(faults)
 
 
-def _list(kind: Kind[Any], source: Source, given: dict[str, str]) -> list[Entry]:
+def _list(kind: Kind[Any], source: Source, given: dict[str, str]) -> list[Read]:
     if not isinstance(source.values, list):
         raise DocumentError([source.fault((), "expected a list of entries that each start with -")])
-    entries: list[Entry] = []
+    found: list[Read] = []
     faults: list[Fault] = []
     for index, values in enumerate(source.values):
         try:
-            entries.append(_entry(kind, source, (index,), values, given))
+            found.append(_document(kind, source, (index,), values, given))
         except DocumentError as error:
             faults.extend(error.faults)
     if faults:
         raise DocumentError(faults)
-    return entries
+    return found
 
 
-def _entry(kind: Kind[Any], source: Source, at: Location, values: Value, given: dict[str, str]) -> Entry:
+def _document(kind: Kind[Any], source: Source, at: Location, values: Value, given: dict[str, str]) -> Read:
     if not isinstance(values, dict):
         raise DocumentError([source.fault(at, "expected keys and values")])
     faults = [source.fault((*at, key), f"unknown key; the {key} comes from the file") for key in given if key in values]
@@ -142,7 +138,7 @@ def _entry(kind: Kind[Any], source: Source, at: Location, values: Value, given: 
             faults.append(source.fault(location, text))
     if faults:
         raise DocumentError(faults)
-    return Entry(kind, record, source, at)
+    return Read(kind, record, source, at)
 
 
 def _without_empty(value: Any) -> Any:
@@ -154,12 +150,10 @@ def _without_empty(value: Any) -> Any:
     return value
 
 
-def _repeated(entries: Iterable[Entry]) -> Iterator[Fault]:
-    seen: dict[tuple[str, str], Entry] = {}
-    for entry in entries:
-        assert entry.record  # noqa: S101  # read() makes no other entries
-        assert entry.source  # noqa: S101
-        key = (entry.kind.name, entry.record.slug)
+def _repeated(documents: Iterable[Read]) -> Iterator[Fault]:
+    seen: set[tuple[str, str]] = set()
+    for document in documents:
+        key = (document.kind.name, document.record.slug)
         if key in seen:
-            yield entry.source.fault((*entry.at, "slug"), f"another {key[0]} is called {key[1]} already")
-        seen.setdefault(key, entry)
+            yield document.fault(("slug",), f"another {key[0]} is called {key[1]} already")
+        seen.add(key)
