@@ -12,7 +12,7 @@ os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")  # tests never touch 
 
 from guide.settings import *  # noqa: E402, F403  # after the environment is set
 
-# Most tests ask what a page says, not where it comes from; tests/guide/page_cache turns it on.
+# Most tests ask what a page says, not where it comes from; tests/publishing/page_cache turns it on.
 PAGE_CACHE = False
 
 # The real hasher is slow on purpose, and a test that logs in would pay for it.
