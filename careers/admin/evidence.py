@@ -20,9 +20,10 @@ from careers.documents.evidence import PLAIN_COLUMNS, EvidenceRecord
 from careers.freshness import salary_is_stale
 from careers.models import Evidence, Salary
 from careers.models.evidence import file_slug
+from careers.pay.agreement import Agreement
 from careers.pay.checks import disagreements, pay_of, pay_report
-from careers.pay.figures import Agreement, RegionPay
 from careers.pay.money import money
+from careers.pay.role_pay import RegionPay
 from careers.percentiles import PERCENTILES, TOP_CODE
 from publishing.documents.records import message
 from publishing.editing.options import EditorAdmin

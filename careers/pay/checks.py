@@ -8,7 +8,8 @@ from django.db.models import Count, Max
 
 from careers.freshness import salary_is_stale
 from careers.models import Evidence, Region, Role, Salary
-from careers.pay.figures import Agreement, RegionPay, RolePay, role_pay
+from careers.pay.agreement import Agreement
+from careers.pay.role_pay import RegionPay, RolePay, role_pay
 
 
 @dataclass(frozen=True)

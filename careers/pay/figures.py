@@ -2,15 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
-from fractions import Fraction
-from functools import cached_property
 from typing import Any
 
 from careers.freshness import salary_is_stale
 from careers.models import (
     Evidence,
-    EvidenceKind,
     Period,
     Region,
     Role,
@@ -20,63 +16,9 @@ from careers.models import (
     Track,
 )
 from careers.pay.exchange import Exchange
-from careers.percentiles import MIN_SAMPLE, around, per_cent
 
 # Of the guide's own ranges; figures from elsewhere carry their source's licence.
 OWN_LICENCE = "MIT"
-
-
-@dataclass(frozen=True)
-class Agreement:
-    """How many adverts lie below, inside and above a range."""
-
-    salary: Salary
-    evidence: Evidence
-    below: int
-    inside: int
-    above: int
-
-    @property
-    def n(self) -> int:
-        return self.below + self.inside + self.above
-
-    @property
-    def is_thin(self) -> bool:
-        return self.n < MIN_SAMPLE
-
-    @property
-    def disagrees(self) -> bool:
-        """Enough adverts, and less than half of them inside."""
-        return not self.is_thin and 2 * self.inside < self.n
-
-    @property
-    def percent_inside(self) -> int:
-        return per_cent(Fraction(self.inside, self.n))
-
-    @property
-    def percent_below(self) -> int:
-        return per_cent(Fraction(self.below, self.n))
-
-    @property
-    def percent_above(self) -> int:
-        return per_cent(Fraction(self.above, self.n))
-
-
-def agreement(salary: Salary, evidence: Evidence) -> Agreement | None:
-    """None unless the two can be compared: adverts of all levels, a year, the same currency, a known spread.
-
-    A range with an open top is compared up to the end it names.
-    """
-    is_comparable = (
-        evidence.kind == EvidenceKind.ADVERTS
-        and evidence.level == Seniority.ALL
-        and salary.period == Period.YEAR
-        and salary.currency == evidence.currency
-        and evidence.spread
-    )
-    if not is_comparable:
-        return None
-    return Agreement(salary, evidence, *around(evidence.classes, salary.low, salary.high))
 
 
 @dataclass(frozen=True)
@@ -235,76 +177,3 @@ def sort_figures(items: list[Figure], sort: str) -> list[Figure]:
     if name in AMOUNTS:
         known.sort(key=lambda figure: (figure.currency, figure.period))
     return known + [item for item in items if key(item) is None]
-
-
-# --- a role's own page -------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class RegionPay:
-    """What a role is paid in a region, as the editors and as the sources have it."""
-
-    region: Region
-    salaries: list[Salary]
-    evidence: list[Evidence]
-
-    def agreements(self, salary: Salary) -> list[Agreement]:
-        found = (agreement(salary, evidence) for evidence in self.evidence)
-        return [item for item in found if item is not None]
-
-    @cached_property
-    def compared(self) -> list[tuple[Salary, list[Agreement]]]:
-        return [(salary, self.agreements(salary)) for salary in self.salaries]
-
-
-@dataclass(frozen=True)
-class EntryShare:
-    """How many of a country's adverts are marked entry level."""
-
-    evidence: Evidence
-    entry: int
-
-    @property
-    def percent(self) -> int:
-        return per_cent(Fraction(self.entry, self.evidence.n or 1))
-
-
-@dataclass(frozen=True)
-class RolePay:
-    regions: list[RegionPay]
-    entry_shares: list[EntryShare]
-
-    @property
-    def newest(self) -> date | None:
-        rows: list[Salary | Evidence] = []
-        for part in self.regions:
-            rows += [*part.salaries, *part.evidence]
-        return max((row.date for row in rows), default=None)
-
-
-def role_pay(role: Role, regions: Iterable[Region], evidence: Iterable[Evidence]) -> RolePay:
-    """From a role of `with_salaries()`: no query. Evidence of countries outside all regions is left out."""
-    countries = region_by_country(regions)
-    everything = [row for row in evidence if row.country in countries]
-    of_all = [row for row in everything if row.level == Seniority.ALL]
-    entry = {
-        (row.file, row.country, row.currency): row.n or 0
-        for row in everything
-        if row.level == Seniority.ENTRY and row.kind == EvidenceKind.ADVERTS
-    }
-    parts = [
-        RegionPay(
-            region,
-            [salary for salary in role.salaries.all() if salary.region_id == region.pk],
-            [row for row in of_all if countries[row.country].pk == region.pk],
-        )
-        for region in regions
-    ]
-    return RolePay(
-        [part for part in parts if part.salaries or part.evidence],
-        [
-            EntryShare(row, entry.get((row.file, row.country, row.currency), 0))
-            for row in of_all
-            if row.kind == EvidenceKind.ADVERTS and not row.is_thin
-        ],
-    )

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from careers.models import Evidence, Period, Role, Salary
-from careers.pay.figures import RegionPay, RolePay
+from careers.pay.role_pay import RegionPay, RolePay
 from careers.percentiles import PERCENTILES
 
 # In a script element these three could end it or begin a comment.

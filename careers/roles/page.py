@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString, mark_safe
 
 from careers.models import Evidence, Programme, Role, Route, Track
-from careers.pay.figures import role_pay
+from careers.pay.role_pay import role_pay
 from careers.pay.scale import regions_and_scales
 from careers.roles.occupation import occupations, script
 from publishing.page_cache.version import once_per_version

@@ -10,7 +10,8 @@ from django.test import Client
 from pytest_django import Settings
 
 from careers.models import Evidence, Region, Role, Salary
-from careers.pay.figures import SORTS, agreement
+from careers.pay.agreement import agreement
+from careers.pay.figures import SORTS
 from careers.pay.imports.adverts import FIRST_YEAR
 from careers.percentiles import MIN_SAMPLE
 from tests.factories import make_evidence, make_paid_role, make_rates, make_role, make_salary

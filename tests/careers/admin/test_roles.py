@@ -1,0 +1,203 @@
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from careers.models import (
+    Role,
+    Track,
+)
+from tests.admin_pages import add_row, read_form, submit
+from tests.careers.admin.pages import change_url, roles_on
+from tests.factories import (
+    make_post,
+    make_questionnaire,
+    make_region,
+    make_role,
+    make_skill,
+)
+
+pytestmark = pytest.mark.django_db
+
+ADD = "/admin/careers/role/add/"
+
+
+class TestEleventhRole:
+    def test_a_role_with_the_required_fields_alone_is_on_every_page(self, admin_client: Client, client: Client) -> None:
+        roles = [make_role(f"role-{number}", order=number) for number in range(1, 11)]
+        make_questionnaire(("coding", {"yes": {roles[0]: 2}, "no": {roles[1]: 1}}))
+        make_post("hello")
+        data = read_form(admin_client, ADD)
+        data |= {"title": "Robotics Engineer", "slug": "robotics-engineer", "description": "Makes machines move."}
+        assert submit(admin_client, ADD, data) == []
+        new = Role.objects.get(slug="robotics-engineer")
+        assert new.order == 11
+        assert client.get(new.get_absolute_url()).status_code == 200
+        result = reverse("careers:result")
+        pages = ["/", "/roles/", "/roles/compare/", result, f"{result}?coding=yes"]
+        for url in pages:
+            assert "robotics-engineer" in roles_on(client, url), url
+
+        url = change_url(new)
+        data = read_form(admin_client, url)
+        values = {"region": make_region().pk, "kind": "estimate", "low": "50000", "open_ended": "on"}
+        values |= {"period": "year", "source": "Editors' estimate", "date": "11/03/2026"}
+        add_row(data, "salaries", **values)
+        assert submit(admin_client, url, data) == []
+        assert new.salaries.get().currency == "GBP"
+        assert 'data-salary="robotics-engineer:uk"' in client.get("/salaries/").content.decode()
+
+
+class TestRoleForm:
+    @pytest.mark.parametrize(
+        ("values", "message"),
+        [
+            ({"slug": "compare"}, "belongs to another page"),
+            ({"slug": "data--engineer"}, "lower-case"),
+            ({"slug": "data-engineer"}, "already exists"),
+            ({"hue": "360"}, "less than or equal to 359"),
+            ({"map_systems": "10"}, "both places"),
+            ({"map_systems": "101", "map_building": "0"}, "less than or equal to 100"),
+            ({"order": "-1"}, "greater than or equal to 0"),
+            ({"order": "9" * 30}, "less than or equal to 32767"),
+            ({"job_titles": "One\r\nTwo\r\nOne"}, "more than once: One"),
+            ({"job_titles": "nul \0"}, "Null characters"),
+            ({"job_titles": "\r\n".join(map(str, range(300)))}, "too long"),
+            ({"suits": "x" * 6000}, "at most 5000"),
+            ({"tags": "Careers"}, "lower-case"),
+            ({"updated": "31/12/9999"}, "Expected a day from 1990-01-01 to 2100-12-31."),
+            ({"updated": "01/01/0001"}, "Expected a day from 1990-01-01 to 2100-12-31."),
+        ],
+    )
+    def test_it_refuses(self, admin_client: Client, role: Role, values: dict[str, str], message: str) -> None:
+        data = read_form(admin_client, ADD)
+        data |= {"title": "Robotics", "slug": "robotics", "description": "Machines.", **values}
+        texts = submit(admin_client, ADD, data)
+        assert any(message in text for text in texts), texts
+        assert Role.objects.count() == 1
+
+    def test_job_titles_are_lines(self, admin_client: Client, role: Role) -> None:
+        url = change_url(role)
+        data = read_form(admin_client, url) | {"job_titles": " Data Engineer\r\n\r\nETL Developer \r\n"}
+        assert submit(admin_client, url, data) == []
+        role.refresh_from_db()
+        assert role.job_titles == ["Data Engineer", "ETL Developer"]
+        assert read_form(admin_client, url)["job_titles"] == "Data Engineer\r\nETL Developer"
+
+
+class TestSkills:
+    @pytest.mark.parametrize("track", ["", "streams"])
+    def test_a_skill_is_named_once(self, admin_client: Client, role: Role, track: str) -> None:
+        url = change_url(role)
+        pk = role.tracks.get(slug=track).pk if track else ""
+        new = {"skill": make_skill("java").pk, "importance": "useful", "track": pk}
+        data = read_form(admin_client, url)
+        add_row(data, "role_skills", **new)
+        add_row(data, "role_skills", **new)
+        assert submit(admin_client, url, data) == ["This row repeats another one."]
+        data = read_form(admin_client, url)
+        add_row(data, "role_skills", **new)
+        assert submit(admin_client, url, data) == []
+        data = read_form(admin_client, url)
+        add_row(data, "role_skills", **new)
+        assert submit(admin_client, url, data) == ["This row repeats another one."]
+
+    def test_a_skill_may_be_named_on_each_track(self, admin_client: Client, role: Role) -> None:
+        url = change_url(role)
+        data = read_form(admin_client, url)
+        for track in role.tracks.all():
+            add_row(data, "role_skills", skill=make_skill("java").pk, importance="useful", track=track.pk)
+        assert submit(admin_client, url, data) == []
+        assert role.role_skills.filter(skill__slug="java").count() == 2
+
+    def test_labels_are_those_of_the_rows(self, admin_client: Client, role: Role) -> None:
+        html = admin_client.get(change_url(role)).content.decode()
+        row = re.search(r'<select name="role_skills-0-skill".*?</select>', html, re.S)
+        assert row
+        assert re.findall(r"<option[^>]*selected[^>]*>([^<]*)", row.group()) == ["Python"]
+        assert len(re.findall(r"<option", row.group())) == 1
+
+
+class TestNeighbours:
+    def test_a_role_is_not_near_itself(self, admin_client: Client, role: Role) -> None:
+        url = change_url(role)
+        data = read_form(admin_client, url)
+        add_row(data, "neighbours", other=role.pk, difference="None.")
+        assert submit(admin_client, url, data) == ["A role is not near itself."]
+
+    def test_a_neighbour_is_named_once(self, admin_client: Client, role: Role) -> None:
+        url, other = change_url(role), make_role("data-scientist")
+        data = read_form(admin_client, url)
+        add_row(data, "neighbours", other=other.pk, difference="One.")
+        add_row(data, "neighbours", other=other.pk, difference="Two.")
+        assert submit(admin_client, url, data) == ["This row repeats another one."]
+
+
+class TestTracks:
+    def test_the_choices_are_the_roles_own(self, admin_client: Client, role: Role) -> None:
+        other = make_role("other")
+        Track.objects.create(role=other, slug="foreign", title="Foreign")
+        html = admin_client.get(change_url(role)).content.decode()
+        assert ">Streams</option>" in html
+        assert "Foreign" not in html
+        assert "Streams" not in admin_client.get(ADD).content.decode()
+
+    def test_another_roles_track_is_refused(self, admin_client: Client, role: Role) -> None:
+        foreign = Track.objects.create(role=make_role("other"), slug="foreign", title="Foreign")
+        url = change_url(role)
+        data = read_form(admin_client, url) | {"tasks-0-track": str(foreign.pk)}
+        assert "valid choice" in submit(admin_client, url, data)[0]
+
+    def test_one_in_use_is_not_deleted(self, admin_client: Client, role: Role) -> None:
+        url = change_url(role)
+        data = read_form(admin_client, url) | {"tracks-0-DELETE": "on"}
+        assert submit(admin_client, url, data) == ["This track is marked to be deleted; choose another."]
+        assert role.tasks.count() == 2
+
+    def test_one_is_deleted_once_its_rows_have_moved_on_the_same_page(self, admin_client: Client, role: Role) -> None:
+        url = change_url(role)
+        data = read_form(admin_client, url) | {"tracks-0-DELETE": "on"}
+        data["tasks-1-track"] = data["tracks-1-id"]
+        assert data["tasks-1-text"] == "Keep streams flowing"
+        assert submit(admin_client, url, data) == []
+        assert [track.slug for track in role.tracks.all()] == ["batches"]
+        assert role.tasks.get(text="Keep streams flowing").track == role.tracks.get()
+
+    def test_slugs_are_not_repeated(self, admin_client: Client, role: Role) -> None:
+        url = change_url(role)
+        data = read_form(admin_client, url)
+        add_row(data, "tracks", title="New", slug="new")
+        add_row(data, "tracks", title="New too", slug="new")
+        assert submit(admin_client, url, data) == ["This row repeats another one."]
+
+
+def test_new_rows_go_to_the_end(admin_client: Client, role: Role) -> None:
+    url = change_url(role)
+    data = read_form(admin_client, url)
+    add_row(data, "tasks", text="Six", order="")
+    add_row(data, "tasks", text="Seven", order="")
+    add_row(data, "tasks", text="First", order="0")
+    assert submit(admin_client, url, data) == []
+    orders = dict(role.tasks.values_list("text", "order"))
+    assert (orders["Six"], orders["Seven"], orders["First"]) == (6, 7, 0)
+
+
+def test_what_no_form_foresees_is_a_message(admin_client: Client, role: Role, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two editors add the same row at the same moment."""
+    url = change_url(role)
+    data = read_form(admin_client, url)
+    add_row(data, "role_skills", skill=make_skill().pk, importance="useful")
+    monkeypatch.setattr("publishing.editing.forms.PartFormSet.validate_unique", lambda formset: None)
+    response = admin_client.post(url, data, follow=True)
+    assert response.status_code == 200
+    assert "Nothing was saved" in response.content.decode()
+    assert role.role_skills.count() == 2
+
+
+def test_dates_are_kept(admin_client: Client, role: Role) -> None:
+    url = change_url(role)
+    assert submit(admin_client, url, read_form(admin_client, url) | {"updated": "23/11/2026"}) == []
+    role.refresh_from_db()
+    assert role.updated == date(2026, 11, 23)
