@@ -46,7 +46,7 @@ def test_what_is_no_page_has_no_address(path: str) -> None:
 
 @pytest.mark.django_db
 def test_names_that_follow_from_the_content_need_a_database() -> None:
-    with patch("careers.models.roles.Question.objects.values_list", side_effect=OperationalError("gone")):
+    with patch("careers.models.Question.objects.values_list", side_effect=OperationalError("gone")):
         assert page_address("/choose-your-path/", "code=yes") is None
         assert page_address("/choose-your-path/", "") == ("/choose-your-path/", "")
 
