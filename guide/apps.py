@@ -7,8 +7,10 @@ class GuideConfig(AppConfig):
     verbose_name = _("Guide")
 
     def ready(self) -> None:
-        from guide.page_documents import register_documents
+        from guide.documents import register_documents
+        from publishing.documents.markdown import reserve_ids
         from publishing.page_cache.token import publish_tables_of
 
         register_documents()
+        reserve_ids("main", "contents", "menu", "theme")  # of templates/base.html and of every page with contents
         publish_tables_of(self.label)

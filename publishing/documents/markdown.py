@@ -50,7 +50,7 @@ LIBRARIES = ("markdown", "nh3", "pygments")
 
 @cache
 def renderer_version() -> str:
-    """What a text's HTML depends on beside the text: this code with its limits, and the libraries it calls.
+    """What HTML depends on beside its text: this code and its limits, reserved ids, and the libraries it calls.
 
     A row keeps it beside the HTML, so that a load finds what an older renderer made, such as one whose sanitiser let
     more through. A changed comment makes a new version too, which costs one load some seconds.
@@ -58,6 +58,7 @@ def renderer_version() -> str:
     total = hashlib.sha256("".join(f"{name} {version(name)}\n" for name in LIBRARIES).encode())
     for path in SOURCES:
         total.update(path.read_bytes())
+    total.update(" ".join(sorted(_reserved)).encode())
     return total.hexdigest()[:16]
 
 
@@ -91,20 +92,12 @@ def plain_text(html: str) -> str:
 
 # --- ids -----------------------------------------------------------------------------------------------------
 
-# Ids of the site's own templates, which a heading must not take.
-RESERVED_IDS = {
-    "main",
-    "contents",
-    "facts",
-    "menu",
-    "theme",
-    "salary",
-    "skills",
-    "tasks",
-    "related",
-    "near",
-    "map",
-}
+_reserved: set[str] = set()
+
+
+def reserve_ids(*names: str) -> None:
+    """Says that templates use these ids, which a heading must not take. Called from an AppConfig's ready()."""
+    _reserved.update(names)
 
 
 def heading_id(text: str, separator: str = "-") -> str:
@@ -117,7 +110,7 @@ def heading_id(text: str, separator: str = "-") -> str:
         for character in unicodedata.normalize("NFC", text).lower()
     )
     name = separator.join(kept.split()) or "section"
-    return f"{name}{separator}section" if name in RESERVED_IDS else name
+    return f"{name}{separator}section" if name in _reserved else name
 
 
 class _Tidy(Treeprocessor):
@@ -245,7 +238,7 @@ def _keep_attribute(tag: str, name: str, value: str) -> str | None:
     if name == "class":
         return " ".join(word for word in value.split() if _CLASS.fullmatch(word)) or None
     if name == "id":
-        is_heading = tag in _HEADINGS and value not in RESERVED_IDS and not re.search(r"[\s\"'<>&]", value)
+        is_heading = tag in _HEADINGS and value not in _reserved and not re.search(r"[\s\"'<>&]", value)
         return value if value and (is_heading or _FOOTNOTE_ID.fullmatch(value)) else None
     return value
 

@@ -13,10 +13,10 @@ from django.urls import reverse
 from pydantic import AfterValidator, create_model
 
 import blog.documents
+import guide.documents
 from blog.documents import PostRecord
-from guide import page_documents
+from guide.documents import PageRecord
 from guide.models import Page
-from guide.page_documents import PageRecord
 from publishing.documents.kinds import kinds
 from publishing.documents.load import load
 from publishing.documents.records import Title
@@ -183,7 +183,7 @@ class TestRecords:
             return value
 
         title = Annotated[Title, AfterValidator(refuse)]
-        for module, record in ((page_documents, PageRecord), (blog.documents, PostRecord)):
+        for module, record in ((guide.documents, PageRecord), (blog.documents, PostRecord)):
             stricter = create_model(record.__name__, __base__=record, title=(title, ...))
             monkeypatch.setattr(module, record.__name__, stricter)
 
