@@ -3,12 +3,15 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import hypothesis
 import pytest
 import time_machine
 from django.conf import settings
+from django.contrib.auth.models import Permission, User
+from django.test import Client
 
 from tests.factories import fill
 
@@ -40,3 +43,16 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def some(db: None) -> None:
     fill(roles=3, posts=3)
+
+
+@pytest.fixture
+def staff(client: Client) -> Callable[..., Client]:
+    """Signs in an editor with the named permissions."""
+
+    def sign_in(*permissions: str) -> Client:
+        user = User.objects.create_user("editor", is_staff=True)
+        user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
+        client.force_login(user)
+        return client
+
+    return sign_in

@@ -2,6 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
+from publishing.documents.faults import DocumentError
+from publishing.documents.load import load
+
 FILES = {
     "regions.yaml": """\
 - slug: uk
@@ -141,3 +146,10 @@ def edit(directory: Path, name: str, old: str, new: str) -> None:
     text = path.read_text()
     assert old in text
     path.write_text(text.replace(old, new))
+
+
+def faults(content: Path) -> list[str]:
+    """What keeps the files from being loaded."""
+    with pytest.raises(DocumentError) as caught:
+        load(content)
+    return [str(fault) for fault in caught.value.faults]

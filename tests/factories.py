@@ -104,6 +104,14 @@ def make_paid_role() -> Role:
     return role
 
 
+def make_disputed_role() -> Role:
+    """In the UK alone, of November 2026: its one range holds a quarter of the adverts."""
+    role = make_role("data-engineer", updated=date(2026, 11, 1))
+    Salary.objects.update(date=date(2026, 11, 1))
+    make_evidence(role, date=date(2026, 11, 1))
+    return role
+
+
 def make_rates(day: date = date(2026, 10, 30)) -> None:
     """One pound is 1.25 euros, one euro is 1.1 US dollars."""
     for currency, rate in (("GBP", "0.8"), ("USD", "1.1")):

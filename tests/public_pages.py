@@ -20,3 +20,8 @@ def marks(html: str, name: str) -> list[dict[str, str]]:
 
 def words(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def locations(client: Client, address: str) -> list[str]:
+    """The addresses that a sitemap lists."""
+    return re.findall(r"<loc>([^<]+)</loc>", client.get(address).content.decode())

@@ -41,3 +41,14 @@ def test_what_cannot_be_shown_is_left_out_and_the_rest_stays(client: Client) -> 
     feed = client.get("/blog/feed/").content.decode()
     assert "One two" in feed
     assert "Three four" in feed
+
+
+@pytest.mark.django_db
+def test_the_feed_is_atom_with_full_texts_on_the_sites_own_address(client: Client) -> None:
+    make_post("post", body="## One\n\nThe whole text.")
+    response = client.get("/blog/feed/")
+    feed = response.content.decode()
+    assert response["Content-Type"].startswith("application/atom+xml")
+    assert "http://127.0.0.1:8000/blog/post/" in feed
+    assert "The whole text." in feed
+    assert "testserver" not in feed

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from blog.documents import post_addresses, post_record, posts
+from blog.documents import post_record, posts
 from blog.models import Post
 from blog.states import State
 from tests.factories import LONG_AGO, make_post
@@ -24,13 +24,3 @@ def test_row_record_and_condition_agree_before_at_and_after_every_moment() -> No
         found = Post.objects.filter(state.condition(LONG_AGO)).values_list("slug", flat=True)
         assert sorted(found) == sorted(slug for slug in expected if expected[slug] is state), state
     assert {post.slug: State.of(post_record(post), LONG_AGO) for post in posts()} == expected
-
-
-@pytest.mark.django_db
-def test_only_what_is_published_has_addresses() -> None:
-    make_post("shown")
-    make_post("draft", draft=True)
-    assert [address for post in posts() for address in post_addresses(post_record(post))] == [
-        "/blog/shown/",
-        "/blog/tags/careers/",
-    ]

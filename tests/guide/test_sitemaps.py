@@ -1,6 +1,5 @@
 """The sitemap: every public address once, on the site's own address, in files of bounded length."""
 
-import re
 from datetime import UTC, datetime
 from unittest.mock import patch
 
@@ -10,12 +9,9 @@ from pytest_django import Settings
 
 from publishing.sitemaps import OnSiteURL
 from tests.factories import make_post
+from tests.public_pages import locations
 
 pytestmark = pytest.mark.django_db
-
-
-def locations(client: Client, address: str) -> list[str]:
-    return re.findall(r"<loc>([^<]+)</loc>", client.get(address).content.decode())
 
 
 def test_a_long_section_takes_several_files_that_the_index_names(client: Client) -> None:
@@ -29,14 +25,6 @@ def test_a_long_section_takes_several_files_that_the_index_names(client: Client)
         for wrong in ("4", "0", "01", "x", "1&p=2"):
             assert client.get(f"/sitemap-posts.xml?p={wrong}").status_code == 404
     assert client.get("/sitemap-nothing.xml").status_code == 404
-
-
-def test_neither_drafts_nor_posts_to_come_are_listed(client: Client) -> None:
-    make_post("shown", updated=datetime(2026, 2, 3, tzinfo=UTC))
-    make_post("draft", draft=True)
-    make_post("to-come", date=datetime(2100, 1, 1, tzinfo=UTC))
-    assert locations(client, "/sitemap-posts.xml") == ["http://127.0.0.1:8000/blog/shown/"]
-    assert "<lastmod>2026-02-03</lastmod>" in client.get("/sitemap-posts.xml").content.decode()
 
 
 def test_the_sites_own_address_counts_and_no_host_of_a_request(client: Client, settings: Settings) -> None:

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 import time_machine
 from django.contrib.auth.models import Permission, User
-from django.db import IntegrityError, connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from careers.models import Evidence, Role, Salary
-from careers.pay.checks import pay_report
 from tests.admin_pages import read_form, submit
-from tests.factories import make_evidence, make_region, make_role, make_salary
+from tests.factories import make_disputed_role, make_region, make_salary
+from tests.public_pages import page
 
 pytestmark = pytest.mark.django_db
 
@@ -30,69 +30,15 @@ def _today() -> Iterator[None]:
 
 @pytest.fixture
 def role() -> Role:
-    """Its one range holds a quarter of the adverts."""
-    role = make_role("data-engineer", updated=date(2026, 11, 1))
-    Salary.objects.update(date=date(2026, 11, 1))
-    make_evidence(role, date=date(2026, 11, 1))
-    return role
-
-
-def page(client: Client, url: str) -> str:
-    response = client.get(url)
-    assert response.status_code == 200
-    return response.content.decode()
+    return make_disputed_role()
 
 
 # --- the check page --------------------------------------------------------------------------------------------
 
 
-def test_the_check_lists_disagreements_and_roles_without_pay(role: Role, admin_client: Client) -> None:
-    unpaid = make_role("nlp-engineer")
-    unpaid.salaries.all().delete()
-    make_evidence(unpaid, n=6, spread="", date=date(2026, 11, 1))
-    report = pay_report()
-    assert [(item.slug, found.percent_inside) for item, found in report.disagreements] == [("data-engineer", 25)]
-    assert report.unpaid == [unpaid]
-    html = page(admin_client, CHECK)
-    assert "25% of 40 adverts inside, 50% below, 25% above" in html
-    assert "Nlp Engineer" in html
-
-
-def test_the_check_lists_what_is_stale(role: Role, admin_client: Client) -> None:
-    Salary.objects.update(date=date(2020, 1, 1))
-    Evidence.objects.update(date=date(2020, 1, 2))
-    Role.objects.update(updated=date(2020, 1, 3))
-    report = pay_report()
-    assert [row.role for row in report.stale_ranges] == [role]
-    assert [source["source"] for source in report.stale_sources] == ["Index of adverts"]
-    assert report.stale_tasks == [role]
-    html = page(admin_client, CHECK)
-    for day in ("1 January 2020", "2 January 2020", "3 January 2020"):
-        assert day in html
-
-
-def test_a_healthy_site_has_nothing_to_do(role: Role, admin_client: Client) -> None:
-    Evidence.objects.update(spread="50:40")
-    assert pay_report().number == 0
-    assert "Nothing to do" in page(admin_client, CHECK)
-    assert CHECK in page(admin_client, "/admin/careers/evidence/")
-
-
 def test_the_check_is_for_those_who_may_see_evidence(role: Role, client: Client, django_user_model: Any) -> None:
     client.force_login(django_user_model.objects.create_user("writer", is_staff=True))
     assert client.get(CHECK).status_code == 403
-
-
-def test_queries_of_the_check_do_not_grow_with_the_roles(role: Role) -> None:
-    def count() -> int:
-        with CaptureQueriesContext(connection) as queries:
-            pay_report()
-        return len(queries)
-
-    few = count()
-    for number in range(20):
-        make_evidence(make_role(f"role-{number}"))
-    assert count() == few
 
 
 # --- beside the ranges -----------------------------------------------------------------------------------------
@@ -210,21 +156,3 @@ def test_a_second_row_of_the_same_place_is_refused(role: Role, admin_client: Cli
     assert submit(admin_client, ADD, filled(admin_client, role)) == []
     assert submit(admin_client, ADD, filled(admin_client, role)) != []
     assert Evidence.objects.count() == 2
-
-
-@pytest.mark.parametrize(
-    "values",
-    [
-        {"n": 29},
-        {"n": None},
-        {"n": 0, "p10": None, "p25": None, "p50": None, "p75": None, "p90": None},
-        {"p25": 45_000},
-        {"p75": None, "p25": 95_000, "p50": None},
-        {"first_year": 2026},
-        {"kind": "estimate"},
-        {"level": "junior"},
-    ],
-)
-def test_the_database_holds_the_same_rules(role: Role, values: dict[str, Any]) -> None:
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Evidence.objects.update(**values)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from careers.models import Evidence, Region, Role, Salary
+from careers.models import Evidence, Region, Salary
 from careers.pay.figures import Figure
 from careers.pay.scale import TAIL, Scales, scale
 
@@ -91,10 +91,3 @@ def test_top_coded_percentiles_reach_the_end_and_few_adverts_are_not_drawn() -> 
 
 def test_a_range_that_no_scale_knows_gets_its_own() -> None:
     assert Scales([]).of(salary()).top == 100_000
-
-
-@pytest.mark.parametrize(
-    ("hue", "name"), [(0, "hue-0"), (27, "hue-25"), (28, "hue-30"), (358, "hue-0"), (359, "hue-0")]
-)
-def test_any_hue_finds_a_class_of_the_stylesheet(hue: int, name: str) -> None:
-    assert Role(hue=hue).hue_class == f"hue {name}"

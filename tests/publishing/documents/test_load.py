@@ -7,22 +7,10 @@ from blog.models import Author, Post
 from careers.models import Answer, Question, Questionnaire, Role, Route, Salary, Weight
 from guide.models import Page
 from publishing.documents.compare import State
-from publishing.documents.faults import DocumentError
 from publishing.documents.load import load
-from tests.content import edit, write_content
+from tests.content import edit, faults
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    return write_content(tmp_path)
-
-
-def faults(content: Path) -> list[str]:
-    with pytest.raises(DocumentError) as caught:
-        load(content)
-    return [str(fault) for fault in caught.value.faults]
 
 
 def states(content: Path) -> dict[str, State]:
@@ -218,35 +206,11 @@ def test_a_reference_to_a_broken_document_is_no_fault_of_its_own(content: Path) 
     assert len(faults(content)) == 2
 
 
-def test_a_broken_link_undoes_the_whole_load(content: Path) -> None:
-    load(content)
-    edit(content, "posts/hello.md", "title: Hello", "title: Changed")
-    edit(content, "pages/about.md", "Text.", "[x](/roles/gone/)")
-    assert faults(content) == ["pages/about.md:5: body: /roles/gone/: no published page has this address"]
-    assert Post.objects.get().title == "Hello"
-
-
-def test_a_link_to_a_draft_leads_nowhere(content: Path) -> None:
-    edit(content, "posts/hello.md", "author:", "draft: true\nauthor:")
-    edit(content, "pages/about.md", "Text.", "[x](/blog/hello/)")
-    assert "no published page has this address" in faults(content)[0]
-
-
-def test_tags_that_differ_by_a_plural_are_a_fault(content: Path) -> None:
-    edit(content, "roles/data-engineer.md", "[data-science]", "[career]")
-    assert "nearly the tag" in faults(content)[0]
-
-
 @pytest.mark.parametrize("name", ["roles/compare.md", "pages/blog.md", "pages/roles.md", "posts/feed.md"])
 def test_a_file_whose_address_is_another_page_is_a_fault(content: Path, name: str) -> None:
     original = {"roles": "roles/data-scientist.md", "pages": "pages/about.md", "posts": "posts/hello.md"}
     (content / name).write_text((content / original[name.partition("/")[0]]).read_text())
     assert "belongs to another page" in faults(content)[0]
-
-
-def test_a_path_out_of_the_static_directory_is_no_file(content: Path) -> None:
-    edit(content, "pages/about.md", "Text.", "[x](/static/../../etc/passwd)")
-    assert "there is no such file in static/" in faults(content)[0]
 
 
 def test_authors_whose_names_make_the_same_slug_stay_apart(content: Path) -> None:

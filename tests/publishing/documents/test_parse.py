@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publishing.documents.faults import DocumentError
-from publishing.documents.parse import MAX_BYTES, parse_markdown, parse_yaml, read_text
+from publishing.documents.parse import MAX_BYTES, parse_csv, parse_markdown, parse_yaml, read_text
 
 NAME = Path("roles/x.md")
 
@@ -98,3 +98,29 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_difference(tmp_path: Pat
 def test_any_front_matter_parses_or_raises_a_document_error(text: str) -> None:
     with suppress(DocumentError):
         assert isinstance(parse_markdown(f"---\n{text}\n---\nBody", NAME).values, dict)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", "table.csv:1: expected a line with the name of every column"),
+        ("a,,c\n", "table.csv:1: expected a line with the name of every column"),
+        ("a,b,a\n", "table.csv:1: there is more than one column a"),
+        (
+            "a,b\n1\n1,2\n1,2,3\n",
+            "table.csv:2: 1 cells; expected 2, one a column\ntable.csv:4: 3 cells; expected 2, one a column",
+        ),
+        ('a,b\n1,"x" y\n', "table.csv:2: not valid CSV: ',' expected after '\"'"),
+        ('a,b\n1,"x\n', "table.csv:2: not valid CSV: unexpected end of data"),
+    ],
+)
+def test_a_table_that_is_none(text: str, fault: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        parse_csv(text, Path("table.csv"))
+    assert str(caught.value) == fault
+
+
+def test_lines_are_counted_in_the_file_and_empty_cells_are_nothing() -> None:
+    source = parse_csv('a,b\n"one\ntwo",\n\n3, 4 \n', Path("table.csv"))
+    assert source.values == [{"a": "one\ntwo", "b": None}, {"a": "3", "b": "4"}]
+    assert [source.line((0,)), source.line((1, "b"))] == [2, 5]

@@ -5,12 +5,7 @@ from pathlib import Path
 import pytest
 
 from publishing.documents.read import Broken, read
-from tests.content import edit, write_content
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    return write_content(tmp_path)
+from tests.content import edit
 
 
 def faults(content: Path) -> list[str]:

@@ -6,10 +6,8 @@ import pytest
 
 from careers.models import Evidence
 from publishing.documents.compare import State
-from publishing.documents.faults import DocumentError
 from publishing.documents.load import load
-from publishing.documents.parse import parse_csv
-from tests.content import edit, write_content
+from tests.content import edit, faults, write_content
 
 pytestmark = pytest.mark.django_db
 
@@ -28,12 +26,6 @@ def content(tmp_path: Path) -> Path:
     (tmp_path / "evidence").mkdir()
     (tmp_path / NAME).write_text(TABLE)
     return tmp_path
-
-
-def faults(content: Path) -> list[str]:
-    with pytest.raises(DocumentError) as caught:
-        load(content)
-    return [str(fault) for fault in caught.value.faults]
 
 
 def states(content: Path) -> dict[str, State]:
@@ -101,29 +93,3 @@ def test_columns_are_checked_once(content: Path) -> None:
 def test_a_table_where_none_belongs_is_a_fault(content: Path) -> None:
     (content / "stray.csv").write_text(TABLE)
     assert "no kind of document lives here" in faults(content)[0]
-
-
-@pytest.mark.parametrize(
-    ("text", "fault"),
-    [
-        ("", "table.csv:1: expected a line with the name of every column"),
-        ("a,,c\n", "table.csv:1: expected a line with the name of every column"),
-        ("a,b,a\n", "table.csv:1: there is more than one column a"),
-        (
-            "a,b\n1\n1,2\n1,2,3\n",
-            "table.csv:2: 1 cells; expected 2, one a column\ntable.csv:4: 3 cells; expected 2, one a column",
-        ),
-        ('a,b\n1,"x" y\n', "table.csv:2: not valid CSV: ',' expected after '\"'"),
-        ('a,b\n1,"x\n', "table.csv:2: not valid CSV: unexpected end of data"),
-    ],
-)
-def test_a_table_that_is_none(text: str, fault: str) -> None:
-    with pytest.raises(DocumentError) as caught:
-        parse_csv(text, Path("table.csv"))
-    assert str(caught.value) == fault
-
-
-def test_lines_are_counted_in_the_file_and_empty_cells_are_nothing() -> None:
-    source = parse_csv('a,b\n"one\ntwo",\n\n3, 4 \n', Path("table.csv"))
-    assert source.values == [{"a": "one\ntwo", "b": None}, {"a": "3", "b": "4"}]
-    assert [source.line((0,)), source.line((1, "b"))] == [2, 5]

@@ -3,18 +3,14 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blog.models import Post
-from guide.models import Page
 from publishing.documents.faults import DocumentError
 from publishing.documents.load import load
 from publishing.documents.markdown import render
 from publishing.documents.text import UNFIT, validate_text
 from tests.content import edit, write_content
-from tests.factories import LONG_AGO
 
 # https://www.w3.org/TR/xml/#charsets
 XML_CHARACTER = re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -59,22 +55,6 @@ def test_a_file_with_one_is_told_of_it_on_its_line(tmp_path: Path) -> None:
     edit(write_content(tmp_path), "pages/about.md", "Text.", "Te\ufffext.")
     with pytest.raises(DocumentError, match=r"about.md:5: holds the character U\+FFFE"):
         load(tmp_path)
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("field", ["title", "description", "body", "image_alt"])
-def test_a_row_with_one_is_not_valid(field: str) -> None:
-    post = Post(slug="a", title="A", description="A.", date=LONG_AGO)
-    setattr(post, field, "a\uffff")
-    with pytest.raises(ValidationError) as caught:
-        post.full_clean()
-    assert "U+FFFF" in str(caught.value.message_dict[field])
-
-
-@pytest.mark.django_db
-def test_a_page_too() -> None:
-    with pytest.raises(ValidationError, match=r"U\+0001"):
-        Page(slug="a", title="A\x01", description="A.").full_clean()
 
 
 @given(st.integers(0, 0x110000), st.booleans())

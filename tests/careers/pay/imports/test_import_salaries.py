@@ -15,7 +15,6 @@ from django.core.management import CommandError, call_command
 from careers.documents.evidence import EVIDENCE_COLUMNS
 from careers.management.commands.import_salaries import day_in_name
 from careers.models import Evidence, Role
-from careers.pay.imports.sources import home_currencies
 from careers.percentiles import read_spread
 from publishing.documents.compare import State
 from publishing.documents.load import load
@@ -203,14 +202,6 @@ def test_a_survey_is_another_kind_with_no_number_and_top_codes(roles: None, tmp_
     assert {entry.state for entry in load(tmp_path / "content").entries if entry.kind.name == "evidence"} == {
         State.UNCHANGED
     }
-
-
-def test_home_currencies_are_legal_tender_of_the_year() -> None:
-    assert home_currencies("CA", 2024) == {"CAD"}
-    assert home_currencies("DE", 2024) == {"EUR"}
-    assert "HRK" in home_currencies("HR", 2022)
-    assert home_currencies("HR", 2024) == {"EUR"}
-    assert home_currencies("XX", 2024) == set()
 
 
 def test_the_day_is_in_the_files_name() -> None:

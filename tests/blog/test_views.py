@@ -6,7 +6,6 @@ from django.test import Client
 from django.utils import timezone
 
 from blog.models import Post
-from blog.related import related_posts
 from tests.factories import LONG_AGO, make_post
 
 pytestmark = pytest.mark.django_db
@@ -37,22 +36,6 @@ def test_a_hidden_post_and_a_tag_of_hidden_posts_are_not_found(hidden: Post, cli
     assert client.get("/blog/unseen/").status_code == 404
     assert client.get("/blog/tags/secret/").status_code == 404
     assert "secret" not in client.get("/blog/").content.decode()
-
-
-def test_a_scheduled_post_appears_at_its_moment(client: Client) -> None:
-    post = make_post("later", date=timezone.now() + timedelta(seconds=30))
-    assert not Post.objects.published().exists()
-    assert Post.objects.published(at=post.date).get() == post
-
-
-def test_related_posts_weigh_rare_tags_more_and_then_newness() -> None:
-    post = make_post("post", "common rare")
-    for number in range(4):
-        make_post(f"common-{number}", "common", date=LONG_AGO + timedelta(days=number))
-    make_post("rare", "rare", date=LONG_AGO - timedelta(days=100))
-    make_post("other", "else")
-    tags = [tag.pk for tag in post.tags.all()]
-    assert [found.slug for found in related_posts(tags, exclude=post.pk)] == ["rare", "common-3", "common-2"]
 
 
 def test_lists_are_paginated(client: Client) -> None:
@@ -88,13 +71,3 @@ def test_share_links_need_no_script_and_load_nothing(client: Client) -> None:
     assert "mailto:?subject=A%20%26%20B&amp;body=http%3A%2F%2F127.0.0.1%3A8000%2Fblog%2Fpost%2F" in page
     assert "<iframe" not in page
     assert 'src="http' not in page
-
-
-def test_the_feed_is_atom_with_full_texts_on_the_sites_own_address(client: Client) -> None:
-    make_post("post", body="## One\n\nThe whole text.")
-    response = client.get("/blog/feed/")
-    feed = response.content.decode()
-    assert response["Content-Type"].startswith("application/atom+xml")
-    assert "http://127.0.0.1:8000/blog/post/" in feed
-    assert "The whole text." in feed
-    assert "testserver" not in feed

@@ -1,0 +1,39 @@
+"""A role's own page."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from careers.models import Role
+from tests.factories import make_paid_role
+from tests.public_pages import marks, page, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def role() -> Role:
+    return make_paid_role()
+
+
+def test_a_role_shows_its_evidence_under_the_region_and_how_the_range_stands_to_it(role: Role, client: Client) -> None:
+    html = page(client, role.get_absolute_url())
+    text = words(html)
+    assert [row["evidence"] for row in marks(html, "evidence")] == ["data-engineer:GB", "data-engineer:US"]
+    assert "Estimate and adverts disagree." in text
+    assert "Of 40 adverts (United Kingdom), 25% lie inside this range, 50% below it and 25% above it." in text
+    assert "£30,000–£90,000 median £40,000, GBP a year" in text
+    assert "Too few adverts to say Advertised ranges, n = 17, 2023–2025" in text
+    assert "Index of adverts , 19 January 2026 , CC0 1.0" in text
+    assert 'href="https://index.example/"' in html
+
+
+def test_the_share_of_entry_level_adverts_stands_beside_how_to_break_in(role: Role, client: Client) -> None:
+    sentence = "United Kingdom: 10% of 40 adverts are marked entry level."
+    assert sentence in words(page(client, role.get_absolute_url()))
+    role.body = "## What the job is\n\nText.\n\n## How to break in\n\nLearn.\n"
+    role.save()
+    text = words(page(client, role.get_absolute_url()))
+    assert re.search(rf"How to break in {re.escape(sentence)} Source Learn\.", text)
+    assert text.count(sentence) == 1

@@ -1,0 +1,30 @@
+"""Links and images that lead nowhere."""
+
+from pathlib import Path
+
+import pytest
+
+from blog.models import Post
+from publishing.documents.load import load
+from tests.content import edit, faults
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_broken_link_undoes_the_whole_load(content: Path) -> None:
+    load(content)
+    edit(content, "posts/hello.md", "title: Hello", "title: Changed")
+    edit(content, "pages/about.md", "Text.", "[x](/roles/gone/)")
+    assert faults(content) == ["pages/about.md:5: body: /roles/gone/: no published page has this address"]
+    assert Post.objects.get().title == "Hello"
+
+
+def test_a_link_to_a_draft_leads_nowhere(content: Path) -> None:
+    edit(content, "posts/hello.md", "author:", "draft: true\nauthor:")
+    edit(content, "pages/about.md", "Text.", "[x](/blog/hello/)")
+    assert "no published page has this address" in faults(content)[0]
+
+
+def test_a_path_out_of_the_static_directory_is_no_file(content: Path) -> None:
+    edit(content, "pages/about.md", "Text.", "[x](/static/../../etc/passwd)")
+    assert "there is no such file in static/" in faults(content)[0]
