@@ -22,6 +22,7 @@ from careers.models import (
     Salary,
     Skill,
     Task,
+    Track,
     Weight,
 )
 from careers.percentiles import MIN_SAMPLE
@@ -61,6 +62,15 @@ def make_role(slug: str, **values: Any) -> Role:
     Task.objects.create(role=role, text=f"Do {slug}")
     Caution.objects.create(role=role, text="Few posts.", source="Editors' assessment")
     make_salary(role)
+    return role
+
+
+def make_tracked_role() -> Role:
+    """One with two tracks, the first of which has a task."""
+    role = make_role("data-engineer")
+    track = Track.objects.create(role=role, slug="streams", title="Streams", order=1)
+    Track.objects.create(role=role, slug="batches", title="Batches", order=2)
+    Task.objects.create(role=role, track=track, text="Keep streams flowing", order=5)
     return role
 
 

@@ -126,29 +126,6 @@ class TestNeighbours:
         assert submit(admin_client, url, data) == ["This row repeats another one."]
 
 
-def test_new_rows_go_to_the_end(admin_client: Client, role: Role) -> None:
-    url = change_url(role)
-    data = read_form(admin_client, url)
-    add_row(data, "tasks", text="Six", order="")
-    add_row(data, "tasks", text="Seven", order="")
-    add_row(data, "tasks", text="First", order="0")
-    assert submit(admin_client, url, data) == []
-    orders = dict(role.tasks.values_list("text", "order"))
-    assert (orders["Six"], orders["Seven"], orders["First"]) == (6, 7, 0)
-
-
-def test_what_no_form_foresees_is_a_message(admin_client: Client, role: Role, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two editors add the same row at the same moment."""
-    url = change_url(role)
-    data = read_form(admin_client, url)
-    add_row(data, "role_skills", skill=make_skill().pk, importance="useful")
-    monkeypatch.setattr("publishing.editing.forms.PartFormSet.validate_unique", lambda formset: None)
-    response = admin_client.post(url, data, follow=True)
-    assert response.status_code == 200
-    assert "Nothing was saved" in response.content.decode()
-    assert role.role_skills.count() == 2
-
-
 def test_dates_are_kept(admin_client: Client, role: Role) -> None:
     url = change_url(role)
     assert submit(admin_client, url, read_form(admin_client, url) | {"updated": "23/11/2026"}) == []

@@ -2,36 +2,14 @@ import os
 import subprocess
 import sys
 
-import pytest
-import yaml
 from django.conf import settings
 
 from careers.models import Role
 from careers.roles.career_map import WIDTHS, career_map, collisions
-from careers.roles.glyphs import GLYPHS
 
 
 def role(title: str, systems: int | None, building: int | None) -> Role:
     return Role(slug=title.lower().replace(" ", "-"), title=title, map_systems=systems, map_building=building)
-
-
-@pytest.fixture(scope="module")
-def shipped() -> list[Role]:
-    roles = []
-    for path in sorted((settings.CONTENT_DIR / "roles").glob("*.md")):
-        values = yaml.safe_load(path.read_text().split("---\n")[1])
-        place = values["map"]
-        roles.append(
-            Role(
-                slug=path.stem,
-                title=values["title"],
-                order=values["order"],
-                glyph=values["glyph"],
-                map_systems=place["systems"],
-                map_building=place["building"],
-            )
-        )
-    return sorted(roles, key=lambda item: item.order)
 
 
 def test_no_label_of_the_shipped_roles_meets_another_label_or_drawing(shipped: list[Role]) -> None:
@@ -40,10 +18,6 @@ def test_no_label_of_the_shipped_roles_meets_another_label_or_drawing(shipped: l
     assert all(spot.clear for spot in spots)
     for width in range(min(WIDTHS), max(WIDTHS) + 1, 10):
         assert collisions(spots, width) == [], width
-
-
-def test_every_shipped_role_has_a_drawing_of_its_own(shipped: list[Role]) -> None:
-    assert sorted(role.glyph for role in shipped) == sorted(GLYPHS)
 
 
 PLACES = """

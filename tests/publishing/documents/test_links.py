@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from blog.models import Post
+from guide.models import Page
+from publishing.documents.links import is_static_file, owns_address, problems
 from publishing.documents.load import load
 from tests.content import edit, faults
 
@@ -28,3 +30,20 @@ def test_a_link_to_a_draft_leads_nowhere(content: Path) -> None:
 def test_a_path_out_of_the_static_directory_is_no_file(content: Path) -> None:
     edit(content, "pages/about.md", "Text.", "[x](/static/../../etc/passwd)")
     assert "there is no such file in static/" in faults(content)[0]
+
+
+def test_links_out_of_the_guide_and_to_known_addresses_are_no_problem() -> None:
+    html = '<h2 id="a">A</h2><a href="#a">a</a><a href="https://x.example/">b</a><a href="/roles/new/">c</a>'
+    assert list(problems(html, {"/roles/new/"})) == []
+    assert [target for target, _ in problems(html, set())] == ["/roles/new/"]
+
+
+def test_an_address_belongs_to_the_page_that_answers_it() -> None:
+    assert owns_address(Page(slug="terms"))
+    assert not owns_address(Page(slug="roles"))
+
+
+def test_a_file_is_one_of_static_alone() -> None:
+    assert is_static_file("/static/favicon.svg")
+    assert not is_static_file("/static/no.png")
+    assert not is_static_file("/static/../manage.py")

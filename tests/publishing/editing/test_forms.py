@@ -11,11 +11,13 @@ from pydantic import AfterValidator, create_model
 import blog.documents
 import guide.documents
 from blog.documents import PostRecord
+from careers.models import Role
 from guide.documents import PageRecord
 from guide.models import Page
 from publishing.documents.records import Title
-from tests.admin_pages import read_form, submit
-from tests.factories import make_post
+from tests.admin_pages import add_row, read_form, submit
+from tests.careers.admin.pages import change_url
+from tests.factories import make_post, make_tracked_role
 
 pytestmark = pytest.mark.django_db
 
@@ -57,3 +59,19 @@ class TestRecords:
         post.refresh_from_db()
         assert post.title == "Post"
         assert [tag.name for tag in post.tags.all()] == ["careers"]
+
+
+@pytest.fixture
+def role() -> Role:
+    return make_tracked_role()
+
+
+def test_new_rows_go_to_the_end(admin_client: Client, role: Role) -> None:
+    url = change_url(role)
+    data = read_form(admin_client, url)
+    add_row(data, "tasks", text="Six", order="")
+    add_row(data, "tasks", text="Seven", order="")
+    add_row(data, "tasks", text="First", order="0")
+    assert submit(admin_client, url, data) == []
+    orders = dict(role.tasks.values_list("text", "order"))
+    assert (orders["Six"], orders["Seven"], orders["First"]) == (6, 7, 0)

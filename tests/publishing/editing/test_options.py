@@ -6,11 +6,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from careers.models import Role
 from guide.models import Page
 from publishing.documents.kinds import kinds
 from publishing.documents.load import load
-from tests.admin_pages import read_form, submit
+from tests.admin_pages import add_row, read_form, submit
+from tests.careers.admin.pages import change_url
 from tests.content import write_content
+from tests.factories import make_skill, make_tracked_role
 
 pytestmark = pytest.mark.django_db
 
@@ -33,3 +36,20 @@ class TestFiles:
         data = read_form(admin_client, url) | {"title": "Other"}
         assert submit(admin_client, url, data) == []
         assert "Edited here" in admin_client.get(url).content.decode()
+
+
+@pytest.fixture
+def role() -> Role:
+    return make_tracked_role()
+
+
+def test_what_no_form_foresees_is_a_message(admin_client: Client, role: Role, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two editors add the same row at the same moment."""
+    url = change_url(role)
+    data = read_form(admin_client, url)
+    add_row(data, "role_skills", skill=make_skill().pk, importance="useful")
+    monkeypatch.setattr("publishing.editing.forms.PartFormSet.validate_unique", lambda formset: None)
+    response = admin_client.post(url, data, follow=True)
+    assert response.status_code == 200
+    assert "Nothing was saved" in response.content.decode()
+    assert role.role_skills.count() == 2

@@ -1,8 +1,11 @@
 """Lists that take several pages."""
 
 import pytest
-from django.test import Client
+from django.http import Http404
+from django.test import Client, RequestFactory
 from pytest_django import Settings
+
+from publishing.page_cache.paging import page_of
 
 pytestmark = pytest.mark.django_db
 
@@ -30,3 +33,13 @@ def test_long_lists_are_paginated(some: None, client: Client, settings: Settings
     assert sum(rows[:3]) == rows[3]
     for address in ("/roles/?page=0", "/salaries/?page=9", "/salaries/?page=x", "/blog/?page=-1"):
         assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "query", ["page=01", "page=1.0", "page=+1", "page=1&page=1", "page=1&page=2", "page=", "page=4"]
+)
+def test_every_page_has_one_address(query: str) -> None:
+    assert page_of("abcde", 2, RequestFactory().get("/")).number == 1
+    assert list(page_of("abcde", 2, RequestFactory().get("/?page=3")).object_list) == ["e"]
+    with pytest.raises(Http404):
+        page_of("abcde", 2, RequestFactory().get(f"/?{query}"))

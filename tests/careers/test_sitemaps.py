@@ -1,0 +1,29 @@
+"""What this app tells the sitemap."""
+
+import pytest
+from django.test import Client
+
+from tests.public_pages import locations
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_page_that_no_document_makes_is_listed(client: Client) -> None:
+    addresses = (
+        "/roles/ /roles/compare/ /salaries/ /salaries/method/ /choose-your-path/ /skills/ /backgrounds/ /programmes/"
+    )
+    found = locations(client, "/sitemap-fixed.xml")
+    assert [address for address in addresses.split() if f"http://127.0.0.1:8000{address}" not in found] == []
+
+
+@pytest.mark.parametrize(
+    ("section", "address"),
+    [
+        ("roles", "/roles/role-1/"),
+        ("skills", "/skills/python/"),
+        ("backgrounds", "/backgrounds/analyst/"),
+        ("programmes", "/programmes/seeds/"),
+    ],
+)
+def test_every_kind_of_page_has_its_section(some: None, client: Client, section: str, address: str) -> None:
+    assert f"http://127.0.0.1:8000{address}" in locations(client, f"/sitemap-{section}.xml")
