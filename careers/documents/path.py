@@ -146,4 +146,5 @@ QUESTIONNAIRE = Kind(
     save=save_questionnaire,
     relate=relate_questionnaire,
     single=True,
+    figures=frozenset({"description", "notice", "questions.help", "questions.answers.weights.reason"}),
 )

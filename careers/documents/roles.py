@@ -227,4 +227,8 @@ ROLE = Kind(
     relate=relate_role,
     address=lambda record: [f"/roles/{record.slug}/"],
     tags=lambda record: record.tags,
+    figures=frozenset(
+        "description suits entry tracks.description tasks.text skills.note salaries.note near.difference cautions.text "
+        "cautions.source".split()
+    ),
 )

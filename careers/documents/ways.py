@@ -199,6 +199,7 @@ BACKGROUND = Kind(
     save=save_background,
     relate=relate_background,
     address=lambda record: [f"/backgrounds/{record.slug}/"],
+    figures=frozenset({"description", "routes.note"}),
 )
 PROGRAMME = Kind(
     name="programme",

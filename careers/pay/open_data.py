@@ -7,6 +7,7 @@ from typing import Any
 
 from careers.pay.figures import Figure
 from careers.percentiles import PERCENTILES
+from publishing.documents.references import fill
 
 FIELDS = (
     "role",
@@ -66,7 +67,7 @@ def record(figure: Figure) -> dict[str, Any]:
         values |= {
             "track": salary.track.slug if salary.track else None,
             "open_ended": salary.open_ended,
-            "note": salary.note or None,
+            "note": fill(salary.note) or None,
         }
     if evidence := figure.evidence:
         amounts = {f"p{percent}": getattr(evidence, f"p{percent}") for percent in PERCENTILES}

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from careers.models import Evidence, Period, Role, Salary
 from careers.pay.role_pay import RegionPay, RolePay
 from careers.percentiles import PERCENTILES
+from publishing.documents.references import fill
 
 # In a script element these three could end it or begin a comment.
 ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
@@ -21,7 +22,7 @@ def occupations(role: Role, pay: RolePay, url: str) -> list[dict[str, Any]]:
         "@context": "https://schema.org",
         "@type": "Occupation",
         "name": role.title,
-        "description": role.description,
+        "description": fill(role.description),
         "url": url,
         **({"occupationalCategory": categories} if (categories := list(codes(role))) else {}),
     }

@@ -35,6 +35,8 @@ class Kind(Generic[R]):
     """Public addresses that exist because this record does; none while it is not public."""
     single: bool = False
     tags: Callable[[R], list[str]] = lambda record: []
+    figures: frozenset[str] = frozenset({"description"})
+    """Plain texts of the record that pages show with figures in place of references, such as `cautions.text`."""
     warnings: Callable[[], Iterable[str]] = lambda: ()
     """What an editor should know after a load that changed something; never a reason to refuse it."""
 

@@ -18,9 +18,11 @@ from publishing.documents.markdown import render
 from publishing.documents.markdown_limits import MarkdownError
 from publishing.documents.models import Document
 from publishing.documents.read import Broken, Read, read
+from publishing.documents.record_figures import missing_figures
 from publishing.documents.records import BareRecord
 from publishing.documents.tags import stem
 from publishing.page_cache.token import hold_published_rows
+from publishing.page_cache.version import rendering
 
 Progress = Callable[[int], None]
 
@@ -92,6 +94,8 @@ def load(directory: Path, progress: Progress = lambda done: None) -> Report:
             faults += write(entries, progress)
         rendered_anew, refused = render_anew(entries)
         faults += bad_links(entries, broken)
+        if not faults:  # the rows are as they will be
+            faults += bad_figures(entries)
         if faults:
             raise DocumentError(faults)
         for step in load_steps():
@@ -161,6 +165,20 @@ def bad_links(entries: list[Entry], broken: Broken) -> Iterator[Fault]:
             for target, complaint in problems(html, public):
                 line = _line_of(source.body, target) + source.body_line
                 yield Fault(source.path, line, "body", f"{target or 'image'}: {complaint}")
+
+
+def bad_figures(entries: list[Entry]) -> Iterator[Fault]:
+    """References of files to figures that there are not."""
+    with rendering(""):  # each kind of figure is read once
+        for entry in entries:
+            if (document := entry.read) and entry.state in HOLDS_FILE:
+                source = document.source
+                for location, reference, complaint in missing_figures(entry.kind, document.record):
+                    if location == ("body",):
+                        line = _line_of(source.body, reference) + source.body_line
+                        yield Fault(source.path, line, "body", f"{reference}: {complaint}")
+                    else:
+                        yield document.fault(location, f"{reference}: {complaint}")
 
 
 def _html(body: str, row: Document | None) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from publishing.documents.markdown import Heading, reading_minutes, render, renderer_version
 from publishing.documents.markdown_limits import MarkdownError
 from publishing.documents.records import SLUG
+from publishing.documents.references import fill_html
 from publishing.documents.text import validate_text
 
 M = TypeVar("M", bound="Document")
@@ -116,8 +117,8 @@ class Document(models.Model):
 
     @property
     def html(self) -> SafeString:
-        """The body as `publishing.documents.markdown` rendered and sanitised it."""
-        return mark_safe(self.body_html)  # noqa: S308  # the output of publishing.documents.markdown, which passes nh3
+        """The body as `publishing.documents.markdown` rendered and sanitised it, with today's figures."""
+        return mark_safe(fill_html(self.body_html))  # noqa: S308  # passed nh3, and figures are escaped
 
     @property
     def headings(self) -> list[Heading]:

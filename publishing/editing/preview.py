@@ -16,7 +16,9 @@ from publishing.documents.kinds import Kind, kinds
 from publishing.documents.links import problems
 from publishing.documents.markdown import reading_minutes, render
 from publishing.documents.markdown_limits import MarkdownError
+from publishing.documents.record_figures import missing_figures
 from publishing.documents.records import Record, message
+from publishing.documents.references import fill_html, missing_in_html
 from publishing.editing.fields import MarkdownField
 
 _PATH = re.compile(r' href="(/[^"]*)"')
@@ -33,8 +35,8 @@ def preview(source: str) -> dict[str, object]:
     minutes = reading_minutes(rendered.words)
     length = ngettext("one minute to read", "%(number)d minutes to read", minutes) % {"number": minutes}
     return {
-        "html": rendered.html,
-        "problems": list(link_problems(rendered.html)),
+        "html": fill_html(rendered.html),
+        "problems": [*link_problems(rendered.html), *missing_in_html(rendered.html)],
         "length": f"{words}, {length}",
     }
 
@@ -69,10 +71,13 @@ def record_faults(row: Model) -> list[tuple[str, str]]:
     """(field of the record, what is wrong) for all that no file could hold of a saved row and its parts."""
     kind = kind_of(type(row))
     try:
-        kind.to_record(kind.rows().get(pk=row.pk))
+        record = kind.to_record(kind.rows().get(pk=row.pk))
     except InvalidRecord as error:
         return [(".".join(map(str, item["loc"])), message(dict(item))) for item in error.errors()]
-    return []
+    return [
+        (".".join(map(str, location)), f"{reference}: {complaint}")
+        for location, reference, complaint in missing_figures(kind, record)
+    ]
 
 
 def file_state(row: Model) -> str:

@@ -1,0 +1,88 @@
+"""References to figures: `[[pay:data-scientist:uk:mid]]` in a text is shown as the figure that the rows hold now.
+
+Rows keep a text as it was written. The reference is replaced when the text is shown, so that a new figure needs no
+text to be rendered again. Apps register what their names stand for from `AppConfig.ready()`.
+"""
+
+import inspect
+import logging
+import re
+from collections.abc import Callable, Iterator
+from html import escape, unescape
+
+from django.utils.translation import gettext as _
+
+logger = logging.getLogger(__name__)
+
+# Text in double brackets, unless it is what a link is called.
+REFERENCE = re.compile(r"\[\[([^\[\]\n]*)\]\](?!\()")
+# The same in HTML, where code stays as it is.
+_IN_HTML = re.compile(r"<(code|pre)\b.*?</\1>|\[\[([^\[\]\n<>]*)\]\]", re.DOTALL)
+
+Resolver = Callable[..., str]
+"""Gives a figure in words from the parts of a reference after its name. Raises MissingFigureError."""
+
+_resolvers: dict[str, Resolver] = {}
+
+
+class MissingFigureError(LookupError):
+    """A reference leads to no figure; its text says what was expected."""
+
+
+def register(name: str, resolver: Resolver) -> None:
+    if name in _resolvers:
+        raise ValueError(f"Two kinds of figure are called {name!r}.")
+    _resolvers[name] = resolver
+
+
+def figure(reference: str) -> str:
+    """In words, of what stands between the brackets. Raises MissingFigureError."""
+    name, *parts = reference.split(":")
+    resolver = _resolvers.get(name)
+    if resolver is None:
+        names = ", ".join(sorted(_resolvers))
+        raise MissingFigureError(_("expected a reference to one of these figures: %(names)s") % {"names": names})
+    try:
+        inspect.signature(resolver).bind(*parts)
+    except TypeError:
+        wanted = ":".join([name, *inspect.signature(resolver).parameters])
+        raise MissingFigureError(_("expected a reference such as [[%(form)s]]") % {"form": wanted}) from None
+    return resolver(*parts)
+
+
+def fill(text: str) -> str:
+    """The plain text with its figures."""
+    return REFERENCE.sub(lambda found: _shown(found[1]), text) if "[[" in text else text
+
+
+def fill_html(html: str) -> str:
+    """The same for HTML that `publishing.documents.markdown` made; figures are escaped."""
+    if "[[" not in html:
+        return html
+    return _IN_HTML.sub(lambda found: found[0] if found[1] else escape(_shown(unescape(found[2]))), html)
+
+
+def _shown(reference: str) -> str:
+    """A text whose figure has gone since it was checked still has a page."""
+    try:
+        return figure(reference)
+    except MissingFigureError as error:
+        logger.warning("[[%s]] in a text leads to no figure: %s", reference, error)
+        return _("no figure")
+
+
+def missing(text: str) -> Iterator[tuple[str, str]]:
+    """(reference, what is wrong) for each of a plain text that leads to no figure."""
+    return _missing(found[1] for found in REFERENCE.finditer(text))
+
+
+def missing_in_html(html: str) -> Iterator[tuple[str, str]]:
+    return _missing(unescape(found[2]) for found in _IN_HTML.finditer(html) if not found[1])
+
+
+def _missing(references: Iterator[str]) -> Iterator[tuple[str, str]]:
+    for reference in references:
+        try:
+            figure(reference)
+        except MissingFigureError as error:
+            yield f"[[{reference}]]", str(error)
