@@ -20,7 +20,7 @@ from publishing.documents.models import SlugField
 class SalaryKind(models.TextChoices):
     """What a figure was made from; figures of two kinds are never blended."""
 
-    ESTIMATE = "estimate", _("editors' estimate")
+    ESTIMATE = "estimate", _("published estimate")
     ADVERTS = "adverts", _("advertised ranges")
     SURVEY = "survey", _("survey of people employed")
 

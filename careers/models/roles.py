@@ -79,7 +79,7 @@ class Role(Document):
         validators=[MinValueValidator(-100), MaxValueValidator(100)],
         help_text=_("−100 discovering, 100 building."),
     )
-    updated = models.DateField(_("facts checked"), null=True, blank=True, validators=[validate_day])
+    updated = models.DateField(_("date of the text"), null=True, blank=True, validators=[validate_day])
     order = order_field()
     skills = models.ManyToManyField(Skill, through="RoleSkill", related_name="roles")
     tags = TaggableManager(_("tags"), blank=True, help_text=_("Blog tags whose posts are shown as related."))

@@ -50,7 +50,7 @@ def codes(role: Role) -> Iterator[dict[str, Any]]:
 
 
 def paid_places(part: RegionPay) -> Iterator[tuple[list[str], list[dict[str, Any]]]]:
-    """(countries, salaries there): percentiles by country where there are any, otherwise the editors' ranges."""
+    """(countries, salaries there): percentiles by country where there are any, otherwise the published estimates."""
     by_country: dict[str, list[dict[str, Any]]] = {}
     for evidence in part.evidence:
         # Percentiles of a wider occupation are not this one's.

@@ -12,6 +12,7 @@ from careers.models import Evidence, Programme, Role, Route, Track
 from careers.pay.role_pay import role_pay
 from careers.pay.scale import regions_and_scales
 from careers.roles.occupation import occupations, script
+from careers.roles.provenance import pay_days
 from publishing.page_cache.version import once_per_version
 
 # Id of the heading beside which a role's page says how many adverts are for beginners.
@@ -37,6 +38,7 @@ def role_context(slug: str) -> dict[str, Any]:
     return {
         "body": split_after_heading(role.html, BREAK_IN),
         "pay": pay,
+        "pay_days": pay_days(role),
         "occupations": script(occupations(role, pay, settings.SITE_URL + role.get_absolute_url())),
         "role": role,
         "roles": roles_on_maps(),
