@@ -1,5 +1,6 @@
 """The shipped content, tested like code: by the rules it keeps, so that a writer may change any fact."""
 
+import re
 from itertools import groupby
 from math import prod
 from pathlib import Path
@@ -14,7 +15,9 @@ from careers.path import scoring
 from careers.path.health import check
 from careers.path.rows import load_questionnaire
 from publishing.documents.compare import State
+from publishing.documents.kinds import kinds
 from publishing.documents.load import load
+from tests.public_pages import page
 
 # Addresses that people have linked to; more roles may follow.
 PUBLISHED_ROLES = {
@@ -42,6 +45,13 @@ class TestShippedContent(TestCase):
 
     def test_rows_say_what_the_files_say(self) -> None:
         assert {entry.state for entry in load(settings.CONTENT_DIR).entries} == {State.UNCHANGED}
+
+    def test_every_reference_is_shown_as_its_figure(self) -> None:
+        for kind in kinds():
+            for row in kind.rows():
+                for address in kind.address(kind.to_record(row)):
+                    text = re.sub(r"<pre.*?</pre>", "", page(self.client, address), flags=re.DOTALL)
+                    assert "[[" not in text, address
 
     def test_every_role_is_complete_and_keeps_its_address(self) -> None:
         roles = Role.objects.with_details()

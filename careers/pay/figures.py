@@ -17,8 +17,8 @@ from careers.models import (
 )
 from careers.pay.exchange import Exchange
 
-# Of the guide's own ranges; figures from elsewhere carry their source's licence.
-OWN_LICENCE = "MIT"
+# Of published estimates; other figures carry their source's licence.
+NO_LICENCE = "not stated"
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Figure:
 
     @property
     def licence(self) -> str:
-        return self.evidence.licence if self.evidence else OWN_LICENCE
+        return self.evidence.licence if self.evidence else NO_LICENCE
 
     @property
     def is_stale(self) -> bool:

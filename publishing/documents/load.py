@@ -64,7 +64,7 @@ class Report:
     rendered_anew: int = 0
     """Rows that an older renderer had made."""
     refused: list[str] = field(default_factory=list)
-    """Rows that differ from their file, or have none, and that today's renderer refuses; and why."""
+    """Rows that differ from their file, or have none, and that today's renderer refuses, or whose figures are gone."""
 
     def counts(self) -> Counter[State]:
         return Counter(entry.state for entry in self.entries)
@@ -98,6 +98,7 @@ def load(directory: Path, progress: Progress = lambda done: None) -> Report:
             faults += bad_figures(entries)
         if faults:
             raise DocumentError(faults)
+        refused += stray_figures(entries)
         for step in load_steps():
             step()
     return Report(entries, rendered_anew, refused)
@@ -179,6 +180,16 @@ def bad_figures(entries: list[Entry]) -> Iterator[Fault]:
                         yield Fault(source.path, line, "body", f"{reference}: {complaint}")
                     else:
                         yield document.fault(location, f"{reference}: {complaint}")
+
+
+def stray_figures(entries: list[Entry]) -> Iterator[str]:
+    """The same of rows that differ from their file or have none: their pages say that there is no figure."""
+    with rendering(""):
+        for entry in entries:
+            if entry.state not in HOLDS_FILE and entry.row_record:
+                with suppress(MarkdownError):  # which `render_anew` tells
+                    for location, reference, complaint in missing_figures(entry.kind, entry.row_record):
+                        yield f"{entry.name}: {'.'.join(map(str, location))}: {reference}: {complaint}"
 
 
 def _html(body: str, row: Document | None) -> str:

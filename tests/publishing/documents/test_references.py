@@ -4,7 +4,7 @@ import pytest
 from django.template import Context, Template
 from django.test import Client
 
-from careers.models import Evidence, Role
+from careers.models import Evidence, Role, Salary
 from guide.models import Page
 from publishing.documents import references
 from publishing.documents.faults import DocumentError
@@ -137,6 +137,26 @@ class TestLoading:
             assert "[[" not in page(client, address), address
         assert page(client, "/roles/data-engineer/").count("Builds pipelines. two") == 4  # lead, meta twice, JSON-LD
         assert "You like to code. two" in page(client, "/choose-your-path/result/?coding=yes")
+
+    def test_new_evidence_shows_with_its_load(self, content: Path, client: Client) -> None:
+        columns = "role,country,kind,currency,n,p50,first_year,last_year,source,licence,date"
+        lines = f"{columns}\ndata-engineer,GB,adverts,GBP,40,50000,2024,2025,Index,CC0 1.0,2025-06-22\n"
+        (content / "evidence").mkdir()
+        (content / "evidence/index.csv").write_text(lines)
+        edit(content, "pages/about.md", "Text.", "Pay: [[pay:data-engineer:uk:mid]].")
+        load(content)
+        rendered = Page.objects.get().body_html
+        edit(content, "evidence/index.csv", "50000", "51000")
+        load(content)
+        assert "Pay: £51,000." in page(client, "/about/")
+        assert Page.objects.get().body_html == rendered
+
+    def test_a_row_that_lost_its_figure_is_named_and_keeps_its_page(self, content: Path) -> None:
+        load(content)
+        Page.objects.update(description="[[estimate:data-engineer:uk:low]] a year")
+        assert load(content).refused == []
+        Salary.objects.all().delete()
+        assert [text for text in load(content).refused if "page about: description: [[estimate:" in text]
 
 
 @pytest.mark.django_db
