@@ -182,7 +182,7 @@ def save_role(record: RoleRecord, row: Role | None) -> Role:
 def relate_role(record: RoleRecord, role: Role) -> None:
     role.tags.set(record.tags)
     replace(Track, {"role": role}, (part.model_dump() for part in record.tracks))
-    tracks = {track.slug: track for track in role.tracks.all()}
+    tracks = {track.slug: track for track in Track.objects.filter(role=role)}  # not those prefetched before
     skills = by_slug(Skill, (part.skill for part in record.skills))
     regions = by_slug(Region, (part.region for part in record.salaries))
     roles = by_slug(Role, (part.role for part in record.near))

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from blog.models import Author, Post
-from careers.models import Answer, Question, Questionnaire, Role, Route, Salary, Weight
+from careers.models import Answer, Question, Questionnaire, Role, Route, Salary, Task, Track, Weight
 from guide.models import Page
 from publishing.documents.compare import State
 from publishing.documents.load import load
@@ -224,3 +224,13 @@ def test_authors_whose_names_make_the_same_slug_stay_apart(content: Path) -> Non
 
 def test_a_missing_directory_is_a_fault(tmp_path: Path) -> None:
     assert "no such directory" in faults(tmp_path / "nowhere")[0]
+
+
+def test_a_changed_role_keeps_its_parts_on_its_tracks(content: Path) -> None:
+    two = "tracks:\n  - {slug: streams, title: Streams}\ntasks:\n  - {text: Build pipelines, track: streams}"
+    edit(content, "roles/data-engineer.md", "tasks:\n  - text: Build pipelines", two)
+    load(content)
+    edit(content, "roles/data-engineer.md", "Builds pipelines.", "Builds long pipelines.")
+    assert states(content)["role data-engineer"] is State.UPDATED
+    task = Task.objects.get()
+    assert task.track_id == Track.objects.get().pk
