@@ -82,7 +82,7 @@ class EvidenceAdmin(EditorAdmin):
     autocomplete_fields = ["role"]
     readonly_fields = ["file_state"]
     fieldsets = [
-        (None, {"fields": [("role", "country", "level"), ("kind", "currency", "n"), "population"]}),
+        (None, {"fields": [("role", "country", "level"), ("kind", "official", "currency", "n"), "population"]}),
         (
             _("Percentiles, gross a year"),
             {

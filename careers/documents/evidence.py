@@ -20,6 +20,7 @@ from publishing.documents.kinds import Kind
 from publishing.documents.records import (
     BareRecord,
     Day,
+    Flag,
     Reference,
     Slug,
     Title,
@@ -73,6 +74,7 @@ class EvidenceRecord(BareRecord):
     importer: Annotated[str, StringConstraints(max_length=20)] = ""
     population: Annotated[str, StringConstraints(max_length=200)] = ""
     spread: Annotated[str, AfterValidator(tidy_spread)] = ""
+    official: Flag = False
 
     @model_validator(mode="before")
     @classmethod
@@ -90,6 +92,8 @@ class EvidenceRecord(BareRecord):
     def figures_fit(self) -> Self:
         if self.kind == "adverts" and self.n is None:
             raise ValueError("adverts need n, their number")
+        if self.official and self.kind != "survey":
+            raise ValueError("only a survey is official")
         if self.n is not None and self.n < MIN_SAMPLE and self.percentiles:
             raise ValueError(f"percentiles of fewer than {MIN_SAMPLE} are noise; leave them empty")
         if self.first_year > self.last_year:

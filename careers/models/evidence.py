@@ -76,6 +76,9 @@ class Evidence(models.Model):
     )
     level = models.CharField(_("level"), max_length=10, choices=Seniority.choices, default=Seniority.ALL)
     kind = models.CharField(_("kind"), max_length=10, choices=EvidenceKind.choices)
+    official = models.BooleanField(
+        _("official"), default=False, help_text=_("A statistical office’s survey of wages, not one of developers.")
+    )
     currency = currency_field()
     n = models.PositiveIntegerField(
         _("number of adverts"), null=True, blank=True, help_text=_("Left empty only where a survey does not say.")
@@ -144,6 +147,11 @@ class Evidence(models.Model):
                 violation_error_message=_("The years must lie between 1990 and 2100."),
             ),
             models.CheckConstraint(condition=Q(kind__in=EvidenceKind.values), name="evidence_is_of_adverts_or_survey"),
+            models.CheckConstraint(
+                condition=Q(official=False) | Q(kind="survey"),
+                name="evidence_that_is_official_is_a_survey",
+                violation_error_message=_("Only a survey is official."),
+            ),
             models.CheckConstraint(condition=Q(level__in=Seniority.values), name="evidence_has_a_known_level"),
             models.CheckConstraint(
                 condition=Q(n__isnull=False) | Q(kind="survey"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from careers.freshness import tasks_are_stale
+from careers.models.evidence import Evidence
 from careers.models.fields import TrackOfSameRole, order_field, validate_texts
 from careers.models.pay import Salary
 from careers.models.ways import Skill
@@ -27,6 +28,11 @@ class RoleQuerySet(DocumentQuerySet["Role"]):
         return self.prefetch_related(
             models.Prefetch("salaries", Salary.objects.select_related("region", "track").order_by(*Salary.ORDER))
         )
+
+    def with_pay(self) -> "RoleQuerySet":
+        """Two queries more: salaries as above, and the evidence of all levels."""
+        rows = Evidence.objects.of_all_levels().in_order().defer("spread")
+        return self.with_salaries().prefetch_related(models.Prefetch("evidence", rows))
 
     def with_details(self) -> "RoleQuerySet":
         """Everything a role's own page shows, in a number of queries that does not grow with it."""

@@ -9,6 +9,13 @@ from pathlib import Path
 IMPORTER_VERSION = "1"
 
 
+def cell(value: object) -> object:
+    """A flag as every file of content has it; one that is down is left empty."""
+    if isinstance(value, bool):
+        return "true" if value else ""
+    return value
+
+
 def write(path: Path, columns: Sequence[str], lines: Iterable[Mapping[str, object]]) -> None:
     """All of the file or none of it: what is there stays until the new one is complete."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -18,7 +25,7 @@ def write(path: Path, columns: Sequence[str], lines: Iterable[Mapping[str, objec
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, columns, lineterminator="\n")
             writer.writeheader()
-            writer.writerows(lines)
+            writer.writerows({name: cell(value) for name, value in line.items()} for line in lines)
         temporary.chmod(0o644)
         temporary.replace(path)
     except BaseException:

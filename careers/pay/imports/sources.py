@@ -167,6 +167,7 @@ def survey_line(role: str, title: str, occupation: wage_survey.Occupation, origi
         role=role,
         country=wage_survey.COUNTRY,
         kind="survey",
+        official=True,
         currency=wage_survey.CURRENCY,
         **wages,
         first_year=day.year,

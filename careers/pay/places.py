@@ -1,0 +1,49 @@
+"""Where pay is paid: codes of countries as addresses have them, and the places that figures stand for."""
+
+from collections.abc import Iterable
+
+from babel import Locale
+
+from careers.models import Evidence, Region, Salary
+from careers.pay.money import LOCALE
+
+UK, US = "GB", "US"
+
+
+def code_of(country: str) -> str:
+    """As `in` and `data-salary` have it: `uk`, or the code of ISO 3166 in lower case."""
+    return "uk" if country == UK else country.lower()
+
+
+def country_name(country: str) -> str:
+    """In words; the code itself for a country that there is not."""
+    return str(Locale.parse(LOCALE).territories.get(country, country))
+
+
+def place_of(row: Salary | Evidence) -> str:
+    """The code of the country; the region's slug for an estimate of several countries, or of none."""
+    if isinstance(row, Evidence):
+        return code_of(row.country)
+    return place_of_region(row.region)
+
+
+def place_of_region(region: Region) -> str:
+    return code_of(region.countries[0]) if len(region.countries) == 1 else region.slug
+
+
+class Places:
+    """Titles and order: regions that are one country as editors order them, other countries, wider regions."""
+
+    def __init__(self, regions: Iterable[Region]) -> None:
+        self._regions = {place_of_region(region): (order, region) for order, region in enumerate(regions)}
+
+    def title(self, place: str) -> str:
+        if place in self._regions:
+            return self._regions[place][1].title
+        return country_name(place.upper())
+
+    def order(self, place: str) -> tuple[int, int, str]:
+        if place not in self._regions:
+            return 1, 0, self.title(place)
+        order, region = self._regions[place]
+        return (0 if len(region.countries) == 1 else 2), order, ""
