@@ -20,7 +20,17 @@ def is_older(day: date, months: int) -> bool:
     return day < timezone.localdate() - relativedelta(months=months)
 
 
+def months_old(day: date) -> int:
+    """Whole months until today; none for a day to come."""
+    age = relativedelta(timezone.localdate(), day)
+    return max(12 * age.years + age.months, 0)
+
+
+def days_old(day: date) -> int:
+    return max((timezone.localdate() - day).days, 0)
+
+
 def midnights(now: datetime) -> tuple[datetime, datetime]:
-    """The last and the next moment at which a figure may turn old: a schedule of the content version."""
+    """The last and the next moment at which a figure turns older: a schedule of the content version."""
     start = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     return start, start + timedelta(days=1)

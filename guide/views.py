@@ -13,11 +13,15 @@ from django.views.decorators.http import require_safe
 from blog.models import Post
 from blog.related import related_posts
 from careers.models import Background, Role
+from careers.pay.best import heads
 from careers.roles.page import role_context, roles_on_maps
+from careers.views.countries import IN, country_in
+from careers.views.notices import FILTERS
 from guide import sitemaps
 from guide.models import Page
 from guide.unavailable import is_unusable, unavailable
-from publishing.page_cache.address import public_page
+from publishing.page_cache.address import UNKNOWN, public_page
+from publishing.page_cache.parameters import Parameters
 from publishing.page_cache.requests import MalformedAddress
 
 NEWEST_POSTS = 3
@@ -35,10 +39,15 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "guide/home.html", context)
 
 
-@public_page()
+@public_page(IN, UNKNOWN)
 @require_safe
 def role(request: HttpRequest, slug: str) -> HttpResponse:
-    context = role_context(slug)
+    known, parameters = heads(), Parameters(request.GET)
+    country = country_in(parameters, known)
+    if redirect := parameters.redirect(request.path):
+        return redirect
+    context = role_context(slug, known, country)
+    context["notices"] = parameters.notices(FILTERS)
     context["posts"] = related_posts([tag.pk for tag in context["role"].tags.all()])
     return render(request, "careers/role.html", context)
 

@@ -12,9 +12,9 @@ def page(client: Client, url: str) -> str:
     return response.content.decode()
 
 
-def marks(html: str, name: str) -> list[dict[str, str]]:
-    """The data attributes of each table row that has this one."""
-    rows = re.findall(rf"<tr[^>]* data-{name}=[^>]*>", html)
+def marks(html: str, name: str, element: str = "tr") -> list[dict[str, str]]:
+    """The data attributes of each table row, or of each other element, that has this one."""
+    rows = re.findall(rf"<{element}\b[^>]* data-{name}=[^>]*>", html)
     return [{key: unescape(value) for key, value in re.findall(r'data-([\w-]+)="([^"]*)"', row)} for row in rows]
 
 

@@ -18,12 +18,12 @@ from pydantic import ValidationError as InvalidRecord
 
 from careers.documents.evidence import PLAIN_COLUMNS, EvidenceRecord
 from careers.freshness import salary_is_stale
-from careers.models import Evidence, Salary
+from careers.models import Evidence
 from careers.models.evidence import file_slug
 from careers.pay.agreement import Agreement
 from careers.pay.checks import disagreements, pay_of, pay_report
 from careers.pay.money import money
-from careers.pay.role_pay import RegionPay
+from careers.pay.role_pay import RolePay
 from careers.percentiles import PERCENTILES, TOP_CODE
 from publishing.documents.records import message
 from publishing.editing.options import EditorAdmin
@@ -135,24 +135,20 @@ class EvidenceBeside:
     """Of an inline of salaries: one read-only field with what the sources say of the same region."""
 
     @cached_property
-    def _parts(self) -> dict[tuple[int, int], RegionPay]:
-        """By role and region; filled as roles are asked for. An inline lives as long as its request."""
+    def _pay(self) -> dict[int, RolePay]:
+        """By role, filled as roles are asked for. An inline lives as long as its request."""
         return {}
-
-    def _part(self, salary: Salary) -> RegionPay | None:
-        key = (salary.role_id, salary.region_id)
-        if key not in self._parts:
-            for part in pay_of(salary.role_id)[1].regions:
-                self._parts[(salary.role_id, part.region.pk)] = part
-        return self._parts.get(key)
 
     @admin.display(description=_("evidence"))
     def beside(self, salary: Any) -> SafeString | str:
         if not salary or not salary.pk:
             return gettext("Shown once the range is saved.")
-        part = self._part(salary)
-        rows = part.evidence if part else []
-        warnings = [in_words(item) for item in part.agreements(salary) if item.disagrees] if part else []
+        if salary.role_id not in self._pay:
+            self._pay[salary.role_id] = pay_of(salary.role_id)[1]
+        pay = self._pay[salary.role_id]
+        countries = next(row.region.countries for part in pay.places for row in part.salaries if row == salary)
+        rows = [row for row in pay.evidence if row.country in countries]
+        warnings = [in_words(item) for item in pay.compared[salary.pk] if item.disagrees]
         if salary.is_stale:
             warnings.append(gettext("This range is past its half-life: check it, and give it a new date."))
         return format_html(
@@ -192,7 +188,7 @@ class ChecksPay(admin.ModelAdmin):  # type: ignore[type-arg]  # generic for mypy
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         role, pay = pay_of(form.instance.pk)
-        for item in disagreements(pay.regions):
+        for item in disagreements(pay):
             messages.warning(request, f"{item.salary.region}: {in_words(item)}")
         if stale := sum(salary.is_stale for salary in role.salaries.all()):
             text = ngettext(

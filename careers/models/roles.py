@@ -48,9 +48,6 @@ class RoleQuerySet(DocumentQuerySet["Role"]):
     def needing(self, skill_slug: str) -> "RoleQuerySet":
         return self.filter(role_skills__skill__slug=skill_slug).distinct()
 
-    def paid_in(self, region_slug: str) -> "RoleQuerySet":
-        return self.filter(salaries__region__slug=region_slug).distinct()
-
 
 class Role(Document):
     suits = models.TextField(_("whom it suits"), blank=True)

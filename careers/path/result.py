@@ -12,6 +12,7 @@ from careers.path import scoring
 from careers.path.change import Change, Firmness, change_that_puts_first, firmness, single_changes
 from careers.path.rows import roles_to_rank, survey
 from careers.path.walk import Walk
+from careers.pay.best import heads
 from careers.ways.skills import missing_skills
 from publishing.page_cache.version import once_per_version
 
@@ -27,7 +28,7 @@ class Parts:
     head: SafeString
     """Its drawing and its name."""
     way: SafeString
-    """From the background to the role; nothing without a background."""
+    """What it pays, and from the background to the role."""
     facts: SafeString
     """Programmes that lead to it, and what to know before choosing it."""
 
@@ -38,10 +39,11 @@ def place_parts(language: str | None, background_slug: str) -> dict[str, Parts]:
     background = survey().backgrounds.get(background_slug)
     routes = {route.role_id: route for route in background.routes.all()} if background else {}
     has = {skill.slug for skill in background.skills.all()} if background else set()
+    known = heads()
 
     def parts(role: Role) -> Parts:
         missing = missing_skills(role, has) if background else []
-        context = {"role": role, "route": routes.get(role.pk), "missing": missing}
+        context = {"role": role, "route": routes.get(role.pk), "missing": missing, "best": known.head(role)}
         parts = (render_to_string(f"includes/_place_{part}.html", context) for part in ("head", "way", "facts"))
         return Parts(role.hue_class, *parts)
 

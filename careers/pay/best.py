@@ -19,7 +19,7 @@ class Best:
     """What heads a country."""
 
     country: str
-    rows: tuple[Evidence] | tuple[Salary, ...]
+    rows: tuple[Evidence | Salary, ...]
     """One; of an estimate one for each track of the role."""
 
     @property
@@ -66,6 +66,11 @@ def best_of(evidence: Iterable[Evidence], salaries: Iterable[Salary], country: s
     return Best(country, tuple(row for row in estimates if row.region_id == region.pk))
 
 
+def with_usual(country: str) -> list[str]:
+    """The country, and those whose figures every visitor is shown."""
+    return list(dict.fromkeys([country or UK, UK, US]))
+
+
 # --- all roles and countries ---------------------------------------------------------------------------------
 
 
@@ -73,7 +78,7 @@ class Heads:
     """The best figure of each role in each country."""
 
     def __init__(self, roles: Iterable[Role]) -> None:
-        self._found = {role.pk: found_of(role) for role in roles}
+        self._found = {role.pk: best_by_country(role) for role in roles}
 
     def of(self, role: Role, country: str) -> Best | None:
         return self._found.get(role.pk, {}).get(country)
@@ -89,12 +94,17 @@ class Heads:
         others = sorted(found - {UK, US}, key=country_name)
         return {code_of(country): country for country in [*(c for c in (UK, US) if c in found), *others]}
 
+    def paid_in(self, country: str) -> list[int]:
+        """Keys of the roles with a figure there."""
+        return [role for role, found in self._found.items() if country in found]
+
     def is_head(self, row: Evidence | Salary, country: str) -> bool:
         best = self._found.get(row.role_id, {}).get(country)
         return best is not None and row in best.rows
 
 
-def found_of(role: Role) -> dict[str, Best]:
+def best_by_country(role: Role) -> dict[str, Best]:
+    """From a role of `with_pay()`: no query."""
     countries = {row.country for row in role.evidence.all()}
     countries.update(*(row.region.countries for row in role.salaries.all()))
     return {country: best for country in sorted(countries) if (best := best_figure(role, country))}

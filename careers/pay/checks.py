@@ -1,6 +1,5 @@
 """What an editor should look at in the figures of pay: a list of each kind of problem."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +8,7 @@ from django.db.models import Count, Max
 from careers.freshness import salary_is_stale
 from careers.models import Evidence, Region, Role, Salary
 from careers.pay.agreement import Agreement
-from careers.pay.role_pay import RegionPay, RolePay, role_pay
+from careers.pay.role_pay import RolePay, role_pay
 
 
 @dataclass(frozen=True)
@@ -41,8 +40,8 @@ def pay_report() -> PayReport:
         stale_ranges=[row for row in ranges if row.is_stale],
         stale_sources=[dict(source) for source in sources if salary_is_stale(source["date"])],
         stale_tasks=[role for role in roles if role.has_stale_tasks],
-        disagreements=[(role, item) for role, found in pay for item in disagreements(found.regions)],
-        unpaid=[role for role, found in pay if not any(says_something(part) for part in found.regions)],
+        disagreements=[(role, item) for role, found in pay for item in disagreements(found)],
+        unpaid=[role for role, found in pay if not found.places],
     )
 
 
@@ -53,10 +52,6 @@ def pay_of(role_id: int) -> tuple[Role, RolePay]:
     return role, role_pay(role, list(Region.objects.all()), evidence)
 
 
-def disagreements(parts: Iterable[RegionPay]) -> list[Agreement]:
+def disagreements(pay: RolePay) -> list[Agreement]:
     """Ranges that hold less than half of the adverts they can be compared with."""
-    return [item for part in parts for _, found in part.compared for item in found if item.disagrees]
-
-
-def says_something(part: RegionPay) -> bool:
-    return bool(part.salaries) or any(row.percentiles for row in part.evidence)
+    return [item for found in pay.compared.values() for item in found if item.disagrees]

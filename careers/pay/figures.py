@@ -1,4 +1,4 @@
-"""Every figure of pay on one footing: the editors' ranges and the evidence, by region. Figures are never blended."""
+"""Every figure of pay on one footing: the editors' ranges and the evidence, by country. Figures are never blended."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -15,7 +15,9 @@ from careers.models import (
     Seniority,
     Track,
 )
+from careers.pay.best import Heads
 from careers.pay.exchange import Exchange
+from careers.pay.places import place_of
 
 # Of published estimates; other figures carry their source's licence.
 NO_LICENCE = "not stated"
@@ -23,11 +25,16 @@ NO_LICENCE = "not stated"
 
 @dataclass(frozen=True)
 class Figure:
-    """One line: an editor's range for a region, or a source's percentiles for a country of it."""
+    """One line: an editor's range for a region, or a source's percentiles for a country."""
 
-    region: Region
     row: Salary | Evidence
     exchange: Exchange | None = None
+    is_best: bool = False
+    """It heads its role in the chosen country; without a choice, in its own."""
+
+    @property
+    def place(self) -> str:
+        return place_of(self.row)
 
     @property
     def role(self) -> Role:
@@ -111,15 +118,6 @@ class Figure:
         return self.converted(self.high)
 
 
-def region_by_country(regions: Iterable[Region]) -> dict[str, Region]:
-    """A country in several regions belongs to the first."""
-    found: dict[str, Region] = {}
-    for region in regions:
-        for country in region.countries:
-            found.setdefault(country, region)
-    return found
-
-
 # --- the page of all figures -------------------------------------------------------------------------------------
 
 KINDS = dict(SalaryKind.choices)
@@ -141,29 +139,35 @@ AMOUNTS = {"low", "median", "high"}
 class Choice:
     """What a reader asked for; empty text is no wish."""
 
-    region: str = ""
+    country: str = ""
+    """ISO 3166."""
     level: str = ""
     kind: str = ""
     sort: str = ""
 
 
-def figures(regions: Iterable[Region], choice: Choice, exchange: Exchange | None = None) -> list[Figure]:
+def figures(regions: Iterable[Region], choice: Choice, known: Heads, exchange: Exchange | None = None) -> list[Figure]:
     """Two queries. Without a chosen level those of all levels; the editors' ranges are always of all levels."""
-    by_pk = {region.pk: region for region in regions if choice.region in {"", region.slug}}
     level = choice.level or Seniority.ALL.value
-    salaries = Salary.objects.select_related("role", "region", "track").order_by(*Salary.ORDER).filter(region__in=by_pk)
+    salaries = Salary.objects.select_related("role", "region", "track").order_by(*Salary.ORDER)
     evidence = Evidence.objects.select_related("role").in_order().filter(level=level)
+    if choice.country:
+        salaries = salaries.filter(region__in=[row.pk for row in regions if choice.country in row.countries])
+        evidence = evidence.filter(country=choice.country)
     if choice.kind:
         salaries, evidence = salaries.filter(kind=choice.kind), evidence.filter(kind=choice.kind)
     if level != Seniority.ALL:
         salaries = salaries.none()
     heavy = ("role__body", "role__body_html", "role__toc")
-    found = [Figure(by_pk[row.region_id], row, exchange) for row in salaries.defer(*heavy)]
-    countries = {country: region for country, region in region_by_country(regions).items() if region.pk in by_pk}
-    rows = evidence.filter(country__in=countries).defer(*heavy, "spread")
-    found += [Figure(countries[row.country], row, exchange) for row in rows]
+    rows = [*evidence.defer(*heavy, "spread"), *salaries.defer(*heavy)]  # what is measured, then what is guessed
+    found = [Figure(row, exchange, is_best(row, choice.country, known)) for row in rows]
     found.sort(key=lambda figure: (figure.role.order, figure.role.title))
     return sort_figures(found, choice.sort)
+
+
+def is_best(row: Salary | Evidence, country: str, known: Heads) -> bool:
+    own = [row.country] if isinstance(row, Evidence) else row.region.countries
+    return any(known.is_head(row, place) for place in ([country] if country else own))
 
 
 def sort_figures(items: list[Figure], sort: str) -> list[Figure]:

@@ -39,6 +39,7 @@ FIELDS = (
     "converted_high",
     *(f"converted_p{percent}" for percent in PERCENTILES),
     "rate_date",
+    "best",
 )
 
 
@@ -49,7 +50,7 @@ def record(figure: Figure) -> dict[str, Any]:
         **row,
         "role": figure.role.slug,
         "role_title": figure.role.title,
-        "region": figure.region.slug,
+        "region": figure.place,
         "level": figure.level,
         "kind": figure.row.kind,
         "currency": figure.currency,
@@ -60,6 +61,7 @@ def record(figure: Figure) -> dict[str, Any]:
         "source": figure.row.source,
         "source_url": figure.row.source_url or None,
         "licence": figure.licence,
+        "best": figure.is_best,
     }
     amounts: dict[str, int | None] = {}
     if salary := figure.salary:

@@ -42,6 +42,9 @@ class Places:
             return self._regions[place][1].title
         return country_name(place.upper())
 
+    def is_foreign(self, place: str, currency: str) -> bool:
+        return place in self._regions and self._regions[place][1].currency != currency
+
     def order(self, place: str) -> tuple[int, int, str]:
         if place not in self._regions:
             return 1, 0, self.title(place)

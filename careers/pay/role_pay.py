@@ -1,39 +1,25 @@
-"""What a role is paid, region by region, as its own page shows it."""
+"""What a role is paid, place by place, as its own page shows it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from careers.models import (
-    Evidence,
-    EvidenceKind,
-    Region,
-    Role,
-    Salary,
-    Seniority,
-)
+from careers.models import Evidence, EvidenceKind, Region, Role, Salary, Seniority
 from careers.pay.agreement import Agreement, agreement
-from careers.pay.figures import region_by_country
+from careers.pay.places import Places, place_of
 from careers.percentiles import per_cent
 
 
 @dataclass(frozen=True)
-class RegionPay:
-    """What a role is paid in a region, as the editors and as the sources have it."""
+class PlacePay:
+    """What a role is paid in a place, as the editors and as the sources have it."""
 
-    region: Region
+    place: str
+    title: str
     salaries: list[Salary]
     evidence: list[Evidence]
-
-    def agreements(self, salary: Salary) -> list[Agreement]:
-        found = (agreement(salary, evidence) for evidence in self.evidence)
-        return [item for item in found if item is not None]
-
-    @cached_property
-    def compared(self) -> list[tuple[Salary, list[Agreement]]]:
-        return [(salary, self.agreements(salary)) for salary in self.salaries]
+    """With percentiles."""
 
 
 @dataclass(frozen=True)
@@ -50,37 +36,55 @@ class EntryShare:
 
 @dataclass(frozen=True)
 class RolePay:
-    regions: list[RegionPay]
+    places: list[PlacePay]
+    thin: list[Evidence]
+    """Of too few adverts to say more than their number, most adverts first."""
+    evidence: list[Evidence]
+    """All of all levels."""
     entry_shares: list[EntryShare]
 
     @property
-    def newest(self) -> date | None:
-        rows: list[Salary | Evidence] = []
-        for part in self.regions:
-            rows += [*part.salaries, *part.evidence]
-        return max((row.date for row in rows), default=None)
+    def rows(self) -> list[Salary | Evidence]:
+        found: list[Salary | Evidence] = []
+        for part in self.places:
+            found += [*part.evidence, *part.salaries]
+        return found
+
+    @cached_property
+    def compared(self) -> dict[int, list[Agreement]]:
+        """How each range stands to the adverts of its countries, by the key of the range."""
+        found: dict[int, list[Agreement]] = {}
+        for salary in (salary for part in self.places for salary in part.salaries):
+            there = (row for row in self.evidence if row.country in salary.region.countries)
+            found[salary.pk] = [item for row in there if (item := agreement(salary, row)) is not None]
+        return found
 
 
 def role_pay(role: Role, regions: Iterable[Region], evidence: Iterable[Evidence]) -> RolePay:
-    """From a role of `with_salaries()`: no query. Evidence of countries outside all regions is left out."""
-    countries = region_by_country(regions)
-    everything = [row for row in evidence if row.country in countries]
+    """From a role of `with_salaries()`: no query."""
+    everything = list(evidence)
     of_all = [row for row in everything if row.level == Seniority.ALL]
     entry = {
         (row.file, row.country, row.currency): row.n or 0
         for row in everything
         if row.level == Seniority.ENTRY and row.kind == EvidenceKind.ADVERTS
     }
-    parts = [
-        RegionPay(
-            region,
-            [salary for salary in role.salaries.all() if salary.region_id == region.pk],
-            [row for row in of_all if countries[row.country].pk == region.pk],
-        )
-        for region in regions
-    ]
+    known = Places(regions)
+    parts: dict[str, PlacePay] = {}
+
+    def part_of(row: Salary | Evidence) -> PlacePay:
+        place = place_of(row)
+        return parts.setdefault(place, PlacePay(place, known.title(place), [], []))
+
+    for salary in role.salaries.all():
+        part_of(salary).salaries.append(salary)
+    for row in of_all:
+        if row.percentiles:
+            part_of(row).evidence.append(row)
     return RolePay(
-        [part for part in parts if part.salaries or part.evidence],
+        sorted(parts.values(), key=lambda part: known.order(part.place)),
+        [row for row in of_all if not row.percentiles],
+        of_all,
         [
             EntryShare(row, entry.get((row.file, row.country, row.currency), 0))
             for row in of_all

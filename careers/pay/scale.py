@@ -1,4 +1,4 @@
-"""Geometry of the salary bars and boxes: every figure of a region lies on one scale, the same on every page.
+"""Geometry of the salary bars and boxes: every figure of a place lies on one scale, the same on every page.
 
 Ranges in two currencies, or for two periods, never share a scale.
 """
@@ -11,8 +11,9 @@ from django.db.models import CharField, Max, Value
 from django.db.models.functions import Cast, Coalesce, Greatest
 
 from careers.models import Evidence, Period, Region, Salary, SalaryKind
-from careers.pay.figures import Figure, region_by_country
+from careers.pay.figures import Figure
 from careers.pay.money import LOCALE
+from careers.pay.places import Places, code_of, place_of, place_of_region
 from careers.percentiles import PERCENTILES
 from publishing.page_cache.version import once_per_version
 
@@ -125,7 +126,8 @@ def scale(currency: str, most: int) -> Scale:
 class Group:
     """The figures that share a scale."""
 
-    region: Region
+    place: str
+    title: str
     scale: Scale
     figures: list[Figure]
 
@@ -136,40 +138,33 @@ class Group:
 
 
 class Scales:
-    """The scale of every region, currency and period."""
+    """The scale of every place, currency and period."""
 
-    def __init__(self, tops: Iterable[tuple[int, str, str, int]]) -> None:
-        most: dict[tuple[int, str, str], int] = {}
-        for region, currency, period, top in tops:
-            key = (region, currency, period)
+    def __init__(self, tops: Iterable[tuple[str, str, str, int]]) -> None:
+        most: dict[tuple[str, str, str], int] = {}
+        for place, currency, period, top in tops:
+            key = (place, currency, period)
             most[key] = max(most.get(key, 0), top)
         self._scales = {key: scale(key[1], top) for key, top in most.items()}
 
-    def of(self, salary: Salary) -> Scale:
-        found = self._scales.get((salary.region_id, salary.currency, salary.period))
-        return found or scale(salary.currency, salary.high or salary.low)
+    def of(self, row: Salary | Evidence) -> Scale:
+        period = row.period if isinstance(row, Salary) else Period.YEAR.value
+        if found := self._scales.get((place_of(row), row.currency, period)):
+            return found
+        top = row.high or row.low if isinstance(row, Salary) else max(row.percentiles.values(), default=1)
+        return scale(row.currency, top)
 
-    def of_evidence(self, region: Region, evidence: Evidence) -> Scale:
-        found = self._scales.get((region.pk, evidence.currency, Period.YEAR.value))
-        return found or scale(evidence.currency, max(evidence.percentiles.values(), default=1))
-
-    def of_figure(self, figure: Figure) -> Scale:
-        if isinstance(figure.row, Salary):
-            return self.of(figure.row)
-        return self.of_evidence(figure.region, figure.row)
-
-    def groups(self, figures: Iterable[Figure]) -> list[Group]:
-        """By scale, in the order of the regions, a region's own currency first; within a group the order is kept."""
-        groups: dict[tuple[int, str, str], Group] = {}
+    def groups(self, figures: Iterable[Figure], places: Places) -> list[Group]:
+        """By scale, in the order of the places, a place's own currency first; within a group the order is kept."""
+        groups: dict[tuple[str, str, str], Group] = {}
         for figure in figures:
-            key = (figure.region.pk, figure.currency, figure.period)
-            groups.setdefault(key, Group(figure.region, self.of_figure(figure), [])).figures.append(figure)
-
-        def place(group: Group) -> tuple[int, str, bool]:
-            region = group.region
-            return region.order, region.title, group.scale.currency != region.currency
-
-        return sorted(groups.values(), key=place)
+            place = figure.place
+            group = Group(place, places.title(place), self.of(figure.row), [])
+            groups.setdefault((place, figure.currency, figure.period), group).figures.append(figure)
+        return sorted(
+            groups.values(),
+            key=lambda group: (places.order(group.place), places.is_foreign(group.place, group.scale.currency)),
+        )
 
 
 def regional_scales(regions: Iterable[Region]) -> Scales:
@@ -177,14 +172,11 @@ def regional_scales(regions: Iterable[Region]) -> Scales:
     # Salaries name their region by its key, evidence its country; one query gives both, as texts.
     place, most = Cast("region_id", CharField()), Max(Coalesce("high", "low"))
     tops = Salary.objects.order_by().values_list(place, "currency", "period").annotate(most=most)
-    countries = region_by_country(regions)
     most = Max(Greatest(*(Coalesce(f"p{percent}", 0) for percent in PERCENTILES)))
-    rows = Evidence.objects.of_all_levels().filter(p50__isnull=False, country__in=countries).order_by()
+    rows = Evidence.objects.of_all_levels().filter(p50__isnull=False).order_by()
     tops = tops.union(rows.values_list("country", "currency", Value(Period.YEAR.value)).annotate(most=most), all=True)
-    return Scales(
-        (countries[place].pk if place in countries else int(place), currency, period, most)
-        for place, currency, period, most in tops
-    )
+    by_key = {str(region.pk): place_of_region(region) for region in regions}
+    return Scales((by_key.get(key) or code_of(key), currency, period, most) for key, currency, period, most in tops)
 
 
 @once_per_version

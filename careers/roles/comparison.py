@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from careers.models import Region, Role, Salary, Skill
+from careers.models import Role, Skill
+from careers.pay.best import Best, Heads, with_usual
 
 
 @dataclass(frozen=True)
@@ -13,10 +14,11 @@ class SkillRow:
 
 
 @dataclass(frozen=True)
-class SalaryRow:
-    region: Region
-    salaries: list[list[Salary]]
-    """The ranges of each role in this region, in the order of the roles."""
+class PayRow:
+    country: str
+    """ISO 3166."""
+    best: list[Best | None]
+    """What heads the country for each role, in the order of the roles."""
 
 
 @dataclass(frozen=True)
@@ -25,31 +27,27 @@ class Comparison:
     shared: list[SkillRow]
     """Skills that all of the roles need."""
     different: list[SkillRow]
-    salaries: list[SalaryRow]
+    pay: list[PayRow]
+    heads: list[Best | None]
+    """What heads each role."""
 
 
-def compare_roles(roles: list[Role]) -> Comparison:
-    """From roles of `Role.objects.with_details()`: no further query."""
+def compare_roles(roles: list[Role], known: Heads, country: str = "") -> Comparison:
+    """From roles of `Role.objects.with_details()`: no further query. Pay in the country, in the UK and in the US."""
     skills: dict[str, Skill] = {}
     importances: list[dict[str, str]] = []
-    regions: dict[int, Region] = {}
     for role in roles:
         own: dict[str, str] = {}
         for item in role.role_skills.all():  # essential first, and a track may name a skill again
             skills[item.skill.slug] = item.skill
             own.setdefault(item.skill.slug, item.importance)
         importances.append(own)
-        regions.update({salary.region_id: salary.region for salary in role.salaries.all()})
     rows = [SkillRow(skill, [own.get(slug, "") for own in importances]) for slug, skill in skills.items()]
+    pay = [PayRow(place, [known.of(role, place) for role in roles]) for place in with_usual(country)]
     return Comparison(
         roles=roles,
         shared=[row for row in rows if all(row.importances)],
         different=[row for row in rows if not all(row.importances)],
-        salaries=[
-            SalaryRow(
-                region,
-                [[salary for salary in role.salaries.all() if salary.region_id == pk] for role in roles],
-            )
-            for pk, region in sorted(regions.items(), key=lambda item: item[1].order)
-        ],
+        pay=[row for row in pay if any(row.best)],
+        heads=[known.head(role, country) for role in roles],
     )

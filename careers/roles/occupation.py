@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from careers.models import Evidence, Period, Role, Salary
-from careers.pay.role_pay import RegionPay, RolePay
+from careers.pay.best import Best, best_by_country
 from careers.percentiles import PERCENTILES
 from publishing.documents.references import fill
 
@@ -17,7 +17,8 @@ NAMES = {percent: "median" if percent == 50 else f"percentile{percent}" for perc
 DURATIONS = {Period.YEAR: "P1Y", Period.MONTH: "P1M", Period.DAY: "P1D", Period.HOUR: "PT1H"}
 
 
-def occupations(role: Role, pay: RolePay, url: str) -> list[dict[str, Any]]:
+def occupations(role: Role, url: str) -> list[dict[str, Any]]:
+    """From a role of `with_pay()`: no query."""
     common = {
         "@context": "https://schema.org",
         "@type": "Occupation",
@@ -26,7 +27,7 @@ def occupations(role: Role, pay: RolePay, url: str) -> list[dict[str, Any]]:
         "url": url,
         **({"occupationalCategory": categories} if (categories := list(codes(role))) else {}),
     }
-    places = [place for part in pay.regions for place in paid_places(part)]
+    places = list(paid_places(role))
     if not places:
         return [common]
     return [
@@ -40,7 +41,9 @@ def occupations(role: Role, pay: RolePay, url: str) -> list[dict[str, Any]]:
 
 
 def codes(role: Role) -> Iterator[dict[str, Any]]:
-    for name, code in (("O*NET-SOC", role.soc), ("ESCO", role.esco)):
+    # O*NET adds a dot and two digits to the codes of the Standard Occupational Classification.
+    soc = "O*NET-SOC" if "." in role.soc else "SOC"
+    for name, code in ((soc, role.soc), ("ESCO", role.esco)):
         if code:
             yield {
                 "@type": "CategoryCode",
@@ -49,17 +52,14 @@ def codes(role: Role) -> Iterator[dict[str, Any]]:
             }
 
 
-def paid_places(part: RegionPay) -> Iterator[tuple[list[str], list[dict[str, Any]]]]:
-    """(countries, salaries there): percentiles by country where there are any, otherwise the published estimates."""
-    by_country: dict[str, list[dict[str, Any]]] = {}
-    for evidence in part.evidence:
-        # Percentiles of a wider occupation are not this one's.
-        if evidence.percentiles and not evidence.population:
-            by_country.setdefault(evidence.country, []).append(distribution(evidence))
-    if by_country:
-        yield from (([country], amounts) for country, amounts in by_country.items())
-    elif part.salaries:
-        yield part.region.countries, [amount(salary) for salary in part.salaries]
+def paid_places(role: Role) -> Iterator[tuple[list[str], list[dict[str, Any]]]]:
+    """(countries, salaries there): what heads each country, countries of one estimate together."""
+    together: dict[tuple[tuple[str, int], ...], tuple[list[str], Best]] = {}
+    for country, best in best_by_country(role).items():
+        key = tuple((type(row).__name__, row.pk) for row in best.rows)
+        together.setdefault(key, ([], best))[0].append(country)
+    for countries, best in together.values():
+        yield countries, [distribution(row) if isinstance(row, Evidence) else amount(row) for row in best.rows]
 
 
 def distribution(evidence: Evidence) -> dict[str, Any]:
@@ -73,10 +73,13 @@ def distribution(evidence: Evidence) -> dict[str, Any]:
 
 
 def amount(salary: Salary) -> dict[str, Any]:
-    ends = {"minValue": salary.low} | ({"maxValue": salary.high} if salary.high is not None else {})
+    """An open top is no end, so it is left out."""
+    ends = {"minValue": salary.low}
+    if salary.high is not None and not salary.open_ended:
+        ends["maxValue"] = salary.high
     return {
         "@type": "MonetaryAmount",
-        "name": f"{salary.get_kind_display()}, {salary.source}",
+        "name": f"{salary.track.title}, {salary.source}" if salary.track else salary.source,
         "currency": salary.currency,
         **ends,
         "value": {"@type": "QuantitativeValue", **ends, "unitText": salary.period.upper()},

@@ -9,6 +9,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString, mark_safe
 
 from careers.models import Evidence, Programme, Role, Route, Track
+from careers.pay.age import ages
+from careers.pay.best import Best, Heads, with_usual
 from careers.pay.role_pay import role_pay
 from careers.pay.scale import regions_and_scales
 from careers.roles.occupation import occupations, script
@@ -25,8 +27,8 @@ def roles_on_maps() -> list[Role]:
     return list(Role.objects.only("slug", "title", "hue", "glyph", "map_systems", "map_building", "order"))
 
 
-def role_context(slug: str) -> dict[str, Any]:
-    """What a role's page shows of the careers app. Raises Http404."""
+def role_context(slug: str, known: Heads, country: str = "") -> dict[str, Any]:
+    """What a role's page shows of the careers app, its pay in a country first. Raises Http404."""
     roles = Role.objects.with_details().prefetch_related(
         Prefetch("evidence", Evidence.objects.in_order()),
         Prefetch("routes", Route.objects.select_related("background").order_by("background__order", "pk")),
@@ -39,7 +41,9 @@ def role_context(slug: str) -> dict[str, Any]:
         "body": split_after_heading(role.html, BREAK_IN),
         "pay": pay,
         "pay_days": pay_days(role),
-        "occupations": script(occupations(role, pay, settings.SITE_URL + role.get_absolute_url())),
+        "heads": heads_of(role, known, country),
+        "ages": ages(pay.rows),
+        "occupations": script(occupations(role, settings.SITE_URL + role.get_absolute_url())),
         "role": role,
         "roles": roles_on_maps(),
         "tasks": by_track(role, list(role.tasks.all())),
@@ -49,6 +53,12 @@ def role_context(slug: str) -> dict[str, Any]:
         "routes": role.routes.all(),
         "scales": scales,
     }
+
+
+def heads_of(role: Role, known: Heads, country: str) -> list[Best]:
+    """What heads the page, and then what heads the other countries that every visitor is shown."""
+    found = [known.head(role, country), *(known.of(role, place) for place in with_usual(country))]
+    return list({best.country: best for best in found if best}.values())
 
 
 def split_after_heading(html: SafeString, heading: str) -> tuple[SafeString, SafeString]:

@@ -1,15 +1,18 @@
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from babel import Locale
 from django import template
-from django.conf import settings
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import ngettext
 
-from careers.models import Evidence, Region, Role, Salary
-from careers.pay.money import LOCALE, money, range_text
+from careers.freshness import days_old
+from careers.models import Evidence, Role, Salary, SalaryKind
+from careers.pay.agreement import Agreement
+from careers.pay.best import Best
+from careers.pay.money import money, range_text
+from careers.pay.places import country_name, place_of
+from careers.pay.role_pay import RolePay
 from careers.pay.scale import Scale, Scales
 from careers.roles.career_map import career_map
 from careers.roles.glyphs import glyph_paths
@@ -54,22 +57,52 @@ def draw_career_map(roles: Iterable[Role], current: Role | None = None, key: boo
     }
 
 
-@register.inclusion_tag("includes/_salary_bar.html")
-def salary_bar(scales: Scales, salary: Salary, ticks: bool = False) -> dict[str, Any]:
-    scale = scales.of(salary)
-    return {"bar": scale.bar(salary), "scale": scale, "role": salary.role, "ticks": ticks}
+@register.simple_tag
+def pay_marks(row: Salary | Evidence, is_best: bool = False) -> SafeString:
+    """The data attributes of a figure of pay, which docs/data.md describes."""
+    marks: dict[str, Any] = {"salary": f"{row.role.slug}:{place_of(row)}", "kind": row.kind}
+    if isinstance(row, Evidence):
+        marks |= {"level": row.level, "low": row.p10, "mid": row.p50, "high": row.p90, "n": row.n}
+        marks |= {"p25": row.p25, "p75": row.p75}
+    else:
+        marks |= {"low": row.low, "mid": None, "high": row.high, "n": row.sample}
+    marks["currency"] = row.currency
+    if is_best:
+        marks["best"] = "true"
+    return format_html_join(
+        " ", 'data-{}="{}"', ((name, "" if value is None else value) for name, value in marks.items())
+    )
 
 
-@register.inclusion_tag("includes/_evidence_box.html")
-def evidence_box(scales: Scales, region: Region, evidence: Evidence, ticks: bool = False) -> dict[str, Any]:
-    scale = scales.of_evidence(region, evidence)
-    return {"box": scale.box(evidence), "scale": scale, "role": evidence.role, "ticks": ticks}
+@register.inclusion_tag("includes/_drawn.html")
+def draw_pay(scales: Scales, row: Salary | Evidence, ticks: bool = False) -> dict[str, Any]:
+    """An estimate as a bar, evidence as a box; nothing where there are too few figures to draw."""
+    scale = scales.of(row)
+    drawn = {"bar": scale.bar(row)} if isinstance(row, Salary) else {"box": scale.box(row)}
+    return {**drawn, "scale": scale, "role": row.role, "ticks": ticks}
+
+
+register.filter("country_name", country_name)
 
 
 @register.filter
-def country_name(code: str) -> str:
-    """In words; the code itself for a country that there is not."""
-    return str(Locale.parse(LOCALE).territories.get(code, code))
+def agreements(pay: RolePay, salary: Salary) -> list[Agreement]:
+    return pay.compared[salary.pk]
+
+
+@register.filter
+def is_among(best: Best, heads: list[Best | None]) -> bool:
+    return any(best is head for head in heads)
+
+
+@register.filter
+def is_estimate(row: Salary | Evidence) -> bool:
+    return row.kind == SalaryKind.ESTIMATE
+
+
+@register.filter
+def days_since(day: date) -> int:
+    return days_old(day)
 
 
 @register.filter
@@ -85,13 +118,6 @@ def ends(evidence: Evidence) -> str:
     low, high = known[min(known)], known[max(known)]
     plus = "+" if evidence.top_coded else ""
     return f"{money(low, evidence.currency)}–{money(high, evidence.currency)}{plus}"
-
-
-@register.filter
-def stale_note(row: Salary | Evidence) -> str:
-    """For a row that is stale."""
-    months = settings.SALARY_HALF_LIFE_MONTHS
-    return ngettext("Old: more than %(months)d month", "Old: more than %(months)d months", months) % {"months": months}
 
 
 @register.simple_tag

@@ -5,20 +5,24 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.models import Count, Max, Min, Sum
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from careers.models import Evidence, EvidenceKind, Region, Role, Seniority
+from careers.pay.age import ages
+from careers.pay.best import Heads, heads
 from careers.pay.exchange import Exchange, Rates
 from careers.pay.figures import KINDS, SORTS, Choice, Figure, figures
 from careers.pay.imports.adverts import FIRST_YEAR, MOST_MALFORMED_PERCENT
 from careers.pay.imports.evidence_file import IMPORTER_VERSION
 from careers.pay.open_data import as_csv, record
+from careers.pay.places import UK, Places, code_of
 from careers.pay.scale import regional_scales
 from careers.percentiles import MIN_SAMPLE, PERCENTILES
+from careers.views.countries import IN, REGION, country_in, redirect_of, with_country
 from careers.views.notices import FILTERS
 from publishing.page_cache.address import UNKNOWN, public_page
 from publishing.page_cache.paging import page_of
@@ -27,9 +31,10 @@ from publishing.page_cache.parameters import Parameters
 
 @dataclass(frozen=True)
 class SalaryPage:
-    """The figures an address asks for: five queries."""
+    """The figures an address asks for: seven queries, three of them once a content version."""
 
     regions: list[Region]
+    known: Heads
     rates: Rates
     choice: Choice
     exchange: Exchange | None
@@ -40,7 +45,14 @@ class SalaryPage:
 
     def query(self, **changed: str) -> str:
         """The same choice, as a part of an address; an empty value is left out."""
-        values = {**vars(self.choice), "currency": self.exchange.currency if self.exchange else "", **changed}
+        values = {
+            IN: code_of(self.choice.country) if self.choice.country else "",
+            "level": self.choice.level,
+            "kind": self.choice.kind,
+            "sort": self.choice.sort,
+            "currency": self.exchange.currency if self.exchange else "",
+            **changed,
+        }
         return urlencode({key: value for key, value in values.items() if value})
 
     def url(self, name: str, **changed: str) -> str:
@@ -57,47 +69,60 @@ class SalaryPage:
         return links
 
 
-def salary_page(request: HttpRequest) -> SalaryPage | HttpResponseRedirect:
-    regions = list(Region.objects.all())
+def salary_page(
+    request: HttpRequest, default: str = ""
+) -> SalaryPage | HttpResponseRedirect | HttpResponsePermanentRedirect:
+    """Of one country; without one in the address, of the default, or of all."""
+    regions, known = list(Region.objects.all()), heads()
     rates = Rates()
-    parameters = Parameters(request.GET)
+    query = with_country(request.GET)
+    parameters = Parameters(query)
     choice = Choice(
-        region=parameters.one("region", [region.slug for region in regions]),
+        country=country_in(parameters, known) or default,
         level=parameters.one("level", Seniority.values),
         kind=parameters.one("kind", KINDS),
         sort=parameters.one("sort", [*SORTS, *(f"-{name}" for name in SORTS)]),
     )
     exchange = rates.into(parameters.one("currency", rates.currencies))
-    if redirect := parameters.redirect(request.path):
+    if redirect := redirect_of(request, parameters, query):
         return redirect
-    found = figures(regions, choice, exchange)
-    return SalaryPage(regions, rates, choice, exchange, found, parameters.unknown, parameters.notices(FILTERS))
+    found = figures(regions, choice, known, exchange)
+    return SalaryPage(regions, known, rates, choice, exchange, found, parameters.unknown, parameters.notices(FILTERS))
 
 
-@public_page("region", "level", "kind", "sort", "currency", "page", UNKNOWN)
+@public_page(IN, REGION, "level", "kind", "sort", "currency", "page", UNKNOWN)
 @require_safe
 def salaries(request: HttpRequest) -> HttpResponse:
-    """Every range of every role and the evidence, by region: eight queries."""
-    page = salary_page(request)
-    if isinstance(page, HttpResponseRedirect):
+    """Every range of every role in a country, and its evidence."""
+    page = salary_page(request, UK)
+    if not isinstance(page, SalaryPage):
         return page
-    scales = regional_scales(page.regions)
-    rows = [figure for group in scales.groups(page.figures) for figure in group.figures]
+    scales, places = regional_scales(page.regions), Places(page.regions)
+    known = [figure for figure in page.figures if figure.median is not None or figure.low is not None]
+    rows = [figure for group in scales.groups(known, places) for figure in group.figures]
     shown = page_of(rows, settings.FIGURES_PER_PAGE, request)
     context = {
         "page": page,
         "shown": shown,
-        "groups": scales.groups(shown.object_list),
+        "groups": scales.groups(shown.object_list, places),
+        "ages": ages(figure.row for figure in known),
         "scales": scales,
         "levels": Seniority.choices,
         "kinds": KINDS.items(),
         "sorts": page.sort_links(),
         "csv_url": page.url("careers:salaries-csv"),
         "json_url": page.url("careers:salaries-json"),
-        "without": Role.objects.filter(salaries__isnull=True).only("slug", "title"),
+        "without": without(page),
         "notices": page.notices,
     }
     return render(request, "careers/salaries.html", context)
+
+
+def without(page: SalaryPage) -> list[tuple[Role, int | None]]:
+    """Roles without a figure in the country, each with the number of adverts that are too few to say. One query."""
+    few = {figure.role.pk: figure.n for figure in page.figures if figure.evidence and not figure.evidence.percentiles}
+    paid = page.known.paid_in(page.choice.country)
+    return [(role, few.get(role.pk)) for role in Role.objects.exclude(pk__in=paid).only("slug", "title")]
 
 
 def unindexed_if(unknown: list[str], response: HttpResponse) -> HttpResponse:
@@ -107,22 +132,22 @@ def unindexed_if(unknown: list[str], response: HttpResponse) -> HttpResponse:
     return response
 
 
-@public_page("region", "level", "kind", "sort", "currency", UNKNOWN)
+@public_page(IN, REGION, "level", "kind", "sort", "currency", UNKNOWN)
 @require_safe
 def salaries_csv(request: HttpRequest) -> HttpResponse:
     page = salary_page(request)
-    if isinstance(page, HttpResponseRedirect):
+    if not isinstance(page, SalaryPage):
         return page
     headers = {"Content-Disposition": 'inline; filename="salaries.csv"'}
     response = HttpResponse(as_csv(page.figures), content_type="text/csv; charset=utf-8", headers=headers)
     return unindexed_if(page.unknown, response)
 
 
-@public_page("region", "level", "kind", "sort", "currency", UNKNOWN)
+@public_page(IN, REGION, "level", "kind", "sort", "currency", UNKNOWN)
 @require_safe
 def salaries_json(request: HttpRequest) -> HttpResponse:
     page = salary_page(request)
-    if isinstance(page, HttpResponseRedirect):
+    if not isinstance(page, SalaryPage):
         return page
     data = {
         "$schema": settings.SITE_URL + static("schemas/salaries.json"),

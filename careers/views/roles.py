@@ -11,68 +11,82 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from careers.models import Region, Role, RoleSkill, Skill
+from careers.pay.age import ages
+from careers.pay.best import heads
+from careers.pay.places import code_of
 from careers.pay.scale import regional_scales
 from careers.roles.comparison import compare_roles
+from careers.views.countries import IN, REGION, country_in, redirect_of, with_country
 from careers.views.notices import FILTERS
 from publishing.page_cache.address import UNKNOWN, public_page
 from publishing.page_cache.paging import page_of
 from publishing.page_cache.parameters import Parameters
 
 MOST_COMPARED = 4
-COMPARED = {"role": _("The address named roles that are not known here, or more than four; these were left out.")}
+COMPARED = {
+    "role": _("The address named roles that are not known here, or more than four; these were left out."),
+    "in": FILTERS["in"],
+}
 
 
-@public_page("skill", "region", "page", UNKNOWN)
+@public_page("skill", IN, REGION, "page", UNKNOWN)
 @require_safe
 def role_list(request: HttpRequest) -> HttpResponse:
-    """All roles, filterable by skill and region: six queries."""
+    """All roles, filterable by skill and by country of pay: seven queries, three of them once a content version."""
     skills = {skill.slug: skill for skill in Skill.objects.needed().only("slug", "title")}
-    regions = {region.slug: region for region in Region.objects.all()}
-    parameters = Parameters(request.GET)
+    known, query = heads(), with_country(request.GET)
+    parameters = Parameters(query)
     skill = parameters.one("skill", skills)
-    region = parameters.one("region", regions)
-    if redirect := parameters.redirect(request.path):
+    country = country_in(parameters, known)
+    if redirect := redirect_of(request, parameters, query):
         return redirect
-    roles = Role.objects.with_salaries().prefetch_related(
-        Prefetch("role_skills", RoleSkill.objects.select_related("skill"))
-    )
+    roles = Role.objects.prefetch_related(Prefetch("role_skills", RoleSkill.objects.select_related("skill")))
     if skill:
         roles = roles.needing(skill)
-    if region:
-        roles = roles.paid_in(region)
+    if country:
+        roles = roles.filter(pk__in=known.paid_in(country))
     page = page_of(roles, settings.ROLES_PER_PAGE, request)
     context = {
         "page": page,
-        "roles": page.object_list,
+        "roles": (shown := [(role, known.head(role, country)) for role in page.object_list]),
+        "ages": ages(row for _, best in shown if best for row in best.rows),
         "number": page.paginator.count,
-        "filters": urlencode({name: value for name, value in (("skill", skill), ("region", region)) if value}),
+        "filters": urlencode(
+            {name: value for name, value in (("skill", skill), (IN, country and code_of(country))) if value}
+        ),
         "skills": sorted(skills.values(), key=lambda item: item.title.lower()),
-        "regions": regions.values(),
+        "countries": known.countries,
         "skill": skills.get(skill),
-        "region": regions.get(region),
+        "country": country,
         "notices": parameters.notices(FILTERS),
     }
     return render(request, "careers/role_list.html", context)
 
 
-@public_page("role", UNKNOWN)
+@public_page("role", IN, UNKNOWN)
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
     """Two to four roles side by side, in the editors' order."""
     choices = list(Role.objects.only("slug", "title", "hue", "glyph"))
-    parameters = Parameters(request.GET)
+    known, parameters = heads(), Parameters(request.GET)
+    country = country_in(parameters, known)
     chosen = parameters.several("role", [role.slug for role in choices], MOST_COMPARED)
     if redirect := parameters.redirect(request.path):
         return redirect
     roles = {role.slug: role for role in Role.objects.with_details().filter(slug__in=chosen)}
     compared = [roles[slug] for slug in chosen]
-    share = urlencode([("role", slug) for slug in sorted(chosen)])
+    share = urlencode([*([(IN, code_of(country))] if country else []), *(("role", slug) for slug in sorted(chosen))])
+    comparison = compare_roles(compared, known, country) if len(compared) > 1 else None
     context = {
         "choices": choices,
         "chosen": chosen,
         "share_url": f"{reverse('careers:compare')}?{share}" if chosen else "",
         "notices": parameters.notices(COMPARED),
-        "comparison": compare_roles(compared) if len(compared) > 1 else None,
+        "comparison": comparison,
+        "ages": ages(row for line in comparison.pay for best in line.best if best for row in best.rows)
+        if comparison
+        else [],
+        "code": code_of(country) if country else "",
         "single": compared[0] if len(compared) == 1 else None,
         "scales": regional_scales(Region.objects.all()),
     }

@@ -21,7 +21,7 @@ RESULT = f"/choose-your-path/result/?{urlencode(ANSWERS)}"
 KINDS = {
     "home": "/",
     "roles": "/roles/",
-    "roles-filtered": "/roles/?skill=sql&region=uk",
+    "roles-filtered": "/roles/?skill=sql&in=uk",
     "role": ROLE,
     "role-with-tracks": ROLE_WITH_TRACKS,
     "compare": "/roles/compare/",

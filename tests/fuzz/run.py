@@ -93,7 +93,7 @@ def note(outcome: Outcome, report: Report) -> None:
 def crawl(server: Server) -> Site:
     """All public addresses, breadth first, and the names of their parameters."""
     parameters: set[str] = set()
-    found = dict.fromkeys(["/", "/roles/?skill=python", "/salaries.csv?region=uk", "/salaries.json"])
+    found = dict.fromkeys(["/", "/roles/?skill=python", "/salaries.csv?in=uk", "/salaries.json"])
     for address in walk(found):
         reply = server.get(address)
         parameters.update(re.findall(r"[?&]([\w-]+)=", address))

@@ -1,5 +1,6 @@
 """Which figure heads: the order is tried with every set of figures that a role may have."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 
@@ -32,9 +33,9 @@ ADVERTS = evidence("adverts", MIN_SAMPLE)
 OFFICIAL = evidence("survey", None, official=True)
 DEVELOPERS = evidence("survey", MIN_SAMPLE, population="derived, total pay of survey respondents")
 ESTIMATE = estimate()
-RANKED = [ADVERTS, OFFICIAL, DEVELOPERS, ESTIMATE]
+RANKED: list[Evidence | Salary] = [ADVERTS, OFFICIAL, DEVELOPERS, ESTIMATE]
 
-NEVER = [
+NEVER: list[Evidence | Salary] = [
     evidence("adverts", MIN_SAMPLE - 1),
     evidence("adverts", 5000, p50=None),
     evidence("adverts", 5000, level="senior"),
@@ -49,7 +50,7 @@ NEVER = [
 FIGURES = [*RANKED, *NEVER]
 
 
-def best(rows: list[Evidence | Salary], country: str = "GB") -> Best | None:
+def best(rows: Sequence[Evidence | Salary], country: str = "GB") -> Best | None:
     return best_of(
         [row for row in rows if isinstance(row, Evidence)], [row for row in rows if isinstance(row, Salary)], country
     )
@@ -60,7 +61,7 @@ def test_of_every_set_of_figures_the_first_in_the_order_heads() -> None:
         for rows in combinations(FIGURES, number):
             expected = [row for row in RANKED if any(row is other for other in rows)][:1]
             found = best(list(rows))
-            heading = list(found.rows) if found else []
+            heading = found.rows if found else ()
             assert [id(row) for row in heading] == [id(row) for row in expected]
 
 

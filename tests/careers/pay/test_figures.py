@@ -40,5 +40,5 @@ def test_amounts_of_different_currencies_are_not_compared(role: Role, client: Cl
 
 def test_figures_without_a_value_come_last_either_way(role: Role, client: Client) -> None:
     for sort in ("median", "-median"):
-        data = client.get(f"/salaries.json?region=uk&sort={sort}").json()["figures"]
+        data = client.get(f"/salaries.json?in=uk&sort={sort}").json()["figures"]
         assert [row["p50"] for row in data] == [40_000, None]

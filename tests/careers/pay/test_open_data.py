@@ -23,7 +23,7 @@ def role() -> Role:
     return make_paid_role()
 
 
-@pytest.mark.parametrize("query", ["", "?currency=EUR", "?region=us&level=entry", "?kind=survey"])
+@pytest.mark.parametrize("query", ["", "?currency=EUR", "?in=uk&level=entry", "?kind=survey"])
 def test_the_json_is_what_its_schema_says(role: Role, client: Client, query: str) -> None:
     make_rates()
     make_evidence(role, kind="survey", n=None, top_coded=90, p90=None, population="Engineers", spread="")
@@ -35,8 +35,8 @@ def test_the_json_is_what_its_schema_says(role: Role, client: Client, query: str
 
 def test_csv_and_json_say_the_same_and_what_the_page_shows(role: Role, client: Client) -> None:
     make_rates()
-    rows = list(csv.DictReader(io.StringIO(page(client, "/salaries.csv?currency=EUR"))))
-    data = client.get("/salaries.json?currency=EUR").json()["figures"]
+    rows = list(csv.DictReader(io.StringIO(page(client, "/salaries.csv?in=uk&currency=EUR"))))
+    data = client.get("/salaries.json?in=uk&currency=EUR").json()["figures"]
     assert [{name: cell(value) for name, value in row.items()} for row in data] == rows
     for row in rows:
         assert row["source"]
@@ -44,9 +44,19 @@ def test_csv_and_json_say_the_same_and_what_the_page_shows(role: Role, client: C
         assert row["date"]
         assert row["kind"]
     html = page(client, "/salaries/")
-    assert sorted(row["low"] for row in rows if row["low"]) == [row["low"] for row in marks(html, "salary")]
-    shown = [(row["n"], row["p50"]) for row in marks(html, "evidence")]
-    assert sorted((row["n"], row["p50"]) for row in rows if row["kind"] == "adverts") == sorted(shown)
+    shown = [(row["low"], row["n"], row["mid"]) for row in marks(html, "salary")]
+    assert sorted((row["low"] or row["p10"], row["n"], row["p50"]) for row in rows) == sorted(shown)
+
+
+def test_the_data_of_all_countries_are_one_file(role: Role, client: Client) -> None:
+    make_evidence(role, country="BE", currency="EUR", n=3, spread="")
+    rows = list(csv.DictReader(io.StringIO(page(client, "/salaries.csv"))))
+    assert [(row["region"], row["country"], row["n"], row["best"]) for row in rows] == [
+        ("uk", "GB", "40", "true"),
+        ("us", "US", "17", "false"),
+        ("be", "BE", "3", "false"),
+        ("uk", "", "", "false"),
+    ]
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])

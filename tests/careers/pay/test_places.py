@@ -26,5 +26,6 @@ def test_places_come_as_editors_order_them_then_other_countries_then_wider_regio
     assert [places.title(place) for place in ("uk", "de", "hubs")] == ["Britain", "Germany", "Hubs"]
 
 
-def test_a_country_that_there_is_not_is_called_by_its_code() -> None:
-    assert country_name("ZZZ") == "ZZZ"
+@pytest.mark.parametrize(("code", "name"), [("GB", "United Kingdom"), ("ZZZ", "ZZZ")])
+def test_a_country_is_named_and_an_unknown_code_stays(code: str, name: str) -> None:
+    assert country_name(code) == name

@@ -1,12 +1,10 @@
-"""What a role is paid, region by region."""
+"""What a role is paid, place by place."""
 
 import pytest
-from django.test import Client
 
 from careers.models import Evidence, Region, Role
 from careers.pay.role_pay import role_pay
 from tests.factories import make_evidence, make_paid_role
-from tests.public_pages import page
 
 pytestmark = pytest.mark.django_db
 
@@ -16,18 +14,23 @@ def role() -> Role:
     return make_paid_role()
 
 
-def test_evidence_of_a_country_in_no_region_is_not_shown(role: Role, client: Client) -> None:
+def test_figures_stand_by_place_and_few_adverts_apart(role: Role) -> None:
     make_evidence(role, country="FR", currency="EUR")
-    for url in (role.get_absolute_url(), "/salaries/"):
-        assert "France" not in page(client, url)
-
-
-def test_figures_stand_by_region_and_the_newest_dates_them(role: Role) -> None:
     pay = role_pay(role, Region.objects.order_by("slug"), Evidence.objects.select_related("role"))
-    assert [(part.region.slug, len(part.salaries), len(part.evidence)) for part in pay.regions] == [
-        ("uk", 1, 1),
-        ("us", 0, 1),
+    assert [(part.place, part.title, len(part.salaries), len(part.evidence)) for part in pay.places] == [
+        ("uk", "UK", 1, 1),
+        ("fr", "France", 0, 1),
     ]
-    assert [(share.evidence.country, share.entry, share.percent) for share in pay.entry_shares] == [("GB", 4, 10)]
-    assert str(pay.newest) == "2026-03-11"
-    assert role_pay(Role(pk=0), [], []).newest is None
+    assert [(row.country, row.n) for row in pay.thin] == [("US", 17)]
+    assert [row.kind for row in pay.rows] == ["adverts", "estimate", "adverts"]
+    assert [(share.evidence.country, share.entry, share.percent) for share in pay.entry_shares] == [
+        ("FR", 0, 0),
+        ("GB", 4, 10),
+    ]
+
+
+def test_a_range_is_compared_with_the_adverts_of_its_regions_countries(role: Role) -> None:
+    make_evidence(role, country="FR")
+    pay = role_pay(role, Region.objects.all(), Evidence.objects.select_related("role"))
+    [found] = pay.compared.values()
+    assert [item.evidence.country for item in found] == ["GB"]

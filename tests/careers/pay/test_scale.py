@@ -4,10 +4,12 @@ import pytest
 
 from careers.models import Evidence, Region, Salary
 from careers.pay.figures import Figure
+from careers.pay.places import Places
 from careers.pay.scale import TAIL, Scales, scale
 
-UK = Region(pk=1, slug="uk", title="United Kingdom", currency="GBP", order=1)
-US = Region(pk=2, slug="us", title="United States", currency="USD", order=2)
+UK = Region(pk=1, slug="uk", title="United Kingdom", currency="GBP", countries=["GB"], order=1)
+US = Region(pk=2, slug="us", title="United States", currency="USD", countries=["US"], order=2)
+PLACES = Places([UK, US])
 
 
 def salary(
@@ -53,23 +55,23 @@ def test_a_range_without_a_high_end_is_drawn_open() -> None:
 
 
 def test_currencies_and_periods_never_share_a_scale() -> None:
-    scales = Scales([(1, "GBP", "year", 200_000), (2, "USD", "year", 500_000), (1, "GBP", "day", 900)])
+    scales = Scales([("uk", "GBP", "year", 200_000), ("us", "USD", "year", 500_000), ("uk", "GBP", "day", 900)])
     rows = [salary(US), salary(), salary(period="day", low=400, high=800), salary(low=60_000)]
-    groups = scales.groups(Figure(row.region, row) for row in rows)
-    assert [(group.region.slug, group.scale.top, len(group.figures)) for group in groups] == [
+    groups = scales.groups((Figure(row) for row in rows), PLACES)
+    assert [(group.place, group.scale.top, len(group.figures)) for group in groups] == [
         ("uk", 200_000, 2),
         ("uk", 1000, 1),
         ("us", 500_000, 1),
     ]
 
 
-def test_evidence_shares_the_scale_of_its_region_and_currency_alone() -> None:
-    scales = Scales([(1, "GBP", "year", 200_000)])
-    pounds = Evidence(kind="adverts", currency="GBP", p10=30_000, p50=50_000, p90=90_000)
-    assert scales.of_evidence(UK, pounds).top == 200_000
-    euros = Evidence(kind="adverts", currency="EUR", p10=30_000, p50=50_000, p90=90_000)
-    assert scales.of_evidence(UK, euros).top == 100_000
-    groups = scales.groups([Figure(UK, euros), Figure(UK, salary())])
+def test_evidence_shares_the_scale_of_its_country_and_currency_alone() -> None:
+    scales = Scales([("uk", "GBP", "year", 200_000)])
+    pounds = Evidence(kind="adverts", country="GB", currency="GBP", p10=30_000, p50=50_000, p90=90_000)
+    assert scales.of(pounds).top == 200_000
+    euros = Evidence(kind="adverts", country="GB", currency="EUR", p10=30_000, p50=50_000, p90=90_000)
+    assert scales.of(euros).top == 100_000
+    groups = scales.groups([Figure(euros), Figure(salary())], PLACES)
     assert [group.scale.currency for group in groups] == ["GBP", "EUR"]
 
 

@@ -2,7 +2,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from careers.models import Region, Role, RoleSkill, Track
+from careers.models import Role, RoleSkill, Salary, Track
+from careers.pay.best import heads
 from careers.roles.comparison import Comparison, compare_roles
 from tests.factories import make_region, make_role, make_salary, make_skill
 
@@ -10,9 +11,9 @@ pytestmark = pytest.mark.django_db
 
 
 def compared(*slugs: str) -> Comparison:
-    roles = {role.slug: role for role in Role.objects.with_details()}
+    roles, known = {role.slug: role for role in Role.objects.with_details()}, heads()
     with CaptureQueriesContext(connection) as queries:
-        found = compare_roles([roles[slug] for slug in slugs])
+        found = compare_roles([roles[slug] for slug in slugs], known)
     assert len(queries) == 0
     return found
 
@@ -39,13 +40,17 @@ def test_columns_are_in_the_order_of_the_roles() -> None:
     found = compared("other", "one")
     assert [role.slug for role in found.roles] == ["other", "one"]
     assert [row.importances for row in found.different] == [["", "useful"]]
-    pay = {row.region.slug: [len(salaries) for salaries in row.salaries] for row in found.salaries}
-    assert pay == {"uk": [1, 1], "us": [1, 0]}
+    pay = {row.country: [best is not None for best in row.best] for row in found.pay}
+    assert pay == {"GB": [True, True], "US": [True, False]}
+    assert [best.country for best in found.heads if best] == ["GB", "GB"]
 
 
-def test_regions_come_in_the_editors_order() -> None:
-    Region.objects.filter(slug="uk").update(order=9)
-    assert [row.region.slug for row in compared("one", "other").salaries] == ["us", "uk"]
+def test_the_chosen_country_comes_first_and_one_without_any_figure_is_left_out(roles: list[Role]) -> None:
+    known = heads()
+    assert [row.country for row in compare_roles(roles, known, "US").pay] == ["US", "GB"]
+    assert [best.country for best in compare_roles(roles, known, "US").heads if best] == ["US"]
+    Salary.objects.filter(region__slug="us").delete()
+    assert [row.country for row in compare_roles(roles, heads(), "US").pay] == ["GB"]
 
 
 def test_a_skill_that_a_track_names_again_counts_once_as_the_most_it_is(roles: list[Role]) -> None:

@@ -8,7 +8,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from careers.models import Evidence, Region, Role
+from careers.models import Evidence, Region, Role, Track
+from careers.pay.places import code_of
 from publishing.documents.load import load
 from tests.factories import make_paid_role, make_salary
 from tests.public_pages import marks, page, words
@@ -29,10 +30,12 @@ def occupations(html: str) -> list[dict[str, Any]]:
 
 def compare_with_table(html: str) -> int:
     """Checks every value of the structured data against the table of the same page; returns how many there were."""
-    ranges = {(row["currency"], row["low"], row["high"]) for row in marks(html, "salary")}
+    rows = marks(html, "salary")
+    ranges = {(row["currency"], row["low"]) for row in rows if row["kind"] == "estimate"}
     evidence = {
-        (row["evidence"].partition(":")[2], row["currency"], *(row[f"p{p}"] for p in (10, 25, 50, 75, 90)))
-        for row in marks(html, "evidence")
+        (row["salary"].partition(":")[2], row["currency"], *(row[p] for p in ("low", "p25", "mid", "p75", "high")))
+        for row in rows
+        if row["kind"] != "estimate"
     }
     number = 0
     for occupation in occupations(html):
@@ -42,10 +45,9 @@ def compare_with_table(html: str) -> int:
             if salary["@type"] == "MonetaryAmountDistribution":
                 names = ("percentile10", "percentile25", "median", "percentile75", "percentile90")
                 values = tuple(str(salary.get(name, "")) for name in names)
-                assert (countries[0], salary["currency"], *values) in evidence
+                assert (code_of(countries[0]), salary["currency"], *values) in evidence
             else:
-                ends = str(salary["minValue"]), str(salary.get("maxValue", ""))
-                assert (salary["currency"], *ends) in ranges
+                assert (salary["currency"], str(salary["minValue"])) in ranges
                 assert (salary["value"]["minValue"], salary["value"].get("maxValue")) == (
                     salary["minValue"],
                     salary.get("maxValue"),
@@ -66,10 +68,33 @@ def test_structured_data_says_what_the_table_says(role: Role, client: Client) ->
 
 
 def test_figures_of_a_wider_occupation_are_not_given_as_the_roles_own(role: Role, client: Client) -> None:
-    Evidence.objects.filter(country="GB").update(population="Engineers of all sorts")
+    Evidence.objects.filter(country="GB").update(
+        kind="survey", official=True, n=None, population="Engineers of all sorts", spread=""
+    )
     html = page(client, role.get_absolute_url())
     assert [salary["@type"] for item in occupations(html) for salary in item["estimatedSalary"]] == ["MonetaryAmount"]
     assert "which is wider than Data Engineer" in words(html)
+
+
+def test_an_open_top_is_no_end_and_a_track_keeps_its_name(role: Role, client: Client) -> None:
+    track = Track.objects.create(role=role, slug="policy", title="Policy")
+    us = Region.objects.get(slug="us")
+    make_salary(role, us, currency="USD", low=90_000, high=400_000, open_ended=True, track=track, source="An article")
+    [_uk, usa] = occupations(page(client, role.get_absolute_url()))
+    [salary] = usa["estimatedSalary"]
+    assert salary["name"] == "Policy, An article"
+    assert "maxValue" not in salary
+    assert "maxValue" not in salary["value"]
+
+
+@pytest.mark.parametrize(("code", "name"), [("15-2051", "SOC"), ("15-2051.01", "O*NET-SOC")])
+def test_a_code_is_named_after_its_classification(role: Role, client: Client, code: str, name: str) -> None:
+    Role.objects.update(soc=code)
+    sets = [
+        item["inCodeSet"]["name"]
+        for item in occupations(page(client, role.get_absolute_url()))[0]["occupationalCategory"]
+    ]
+    assert sets == [name, "ESCO"]
 
 
 def test_no_text_of_an_editor_ends_the_script(role: Role, client: Client) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from careers.models import Role
-from tests.factories import make_paid_role
+from tests.factories import make_evidence, make_paid_role
 from tests.public_pages import marks, page, words
 
 pytestmark = pytest.mark.django_db
@@ -20,13 +20,22 @@ def role() -> Role:
 def test_a_role_shows_its_evidence_under_the_region_and_how_the_range_stands_to_it(role: Role, client: Client) -> None:
     html = page(client, role.get_absolute_url())
     text = words(html)
-    assert [row["evidence"] for row in marks(html, "evidence")] == ["data-engineer:GB", "data-engineer:US"]
+    shown = [(row["salary"], row["kind"]) for row in marks(html, "salary")]
+    assert shown == [("data-engineer:uk", "adverts"), ("data-engineer:uk", "estimate")]
     assert "Estimate and adverts disagree." in text
     assert "Of 40 adverts (United Kingdom), 25% lie inside this range, 50% below it and 25% above it." in text
     assert "£30,000–£90,000 median £40,000, GBP a year" in text
-    assert "Too few adverts to say Advertised ranges, n = 17, 2023–2025" in text
+    assert "Too few adverts to say in 1 country United States (17)" in text
     assert "Index of adverts , 19 January 2026 , CC0 1.0" in text
     assert 'href="https://index.example/"' in html
+
+
+def test_evidence_of_any_country_is_shown_under_its_name(role: Role, client: Client) -> None:
+    make_evidence(role, country="FR", currency="EUR")
+    html = page(client, role.get_absolute_url())
+    assert [row["salary"] for row in marks(html, "salary")][-1] == "data-engineer:fr"
+    assert "France" in words(html)
+    assert [row["salary"] for row in marks(page(client, "/salaries/?in=fr"), "salary")] == ["data-engineer:fr"]
 
 
 def test_the_share_of_entry_level_adverts_stands_beside_how_to_break_in(role: Role, client: Client) -> None:

@@ -2,19 +2,14 @@
 
 import pytest
 
-from careers.models import Evidence, Role
+from careers.models import Evidence, Region, Role, Salary
 from careers.roles.glyphs import SPRIG
-from careers.templatetags.careers import country_name, ends, glyph, signed, sort_head, years
+from careers.templatetags.careers import ends, glyph, pay_marks, signed, sort_head, years
 
 
 @pytest.mark.parametrize(("number", "text"), [(2, "+2"), (0, "+0"), (-1, "−1")])
 def test_points_have_a_sign_that_is_no_hyphen(number: int, text: str) -> None:
     assert signed(number) == text
-
-
-@pytest.mark.parametrize(("code", "name"), [("GB", "United Kingdom"), ("ZZZ", "ZZZ")])
-def test_a_country_is_named_and_an_unknown_code_stays(code: str, name: str) -> None:
-    assert country_name(code) == name
 
 
 @pytest.mark.parametrize(("first", "last", "text"), [(2024, 2024, "2024"), (2023, 2025, "2023–2025")])
@@ -45,3 +40,19 @@ def test_the_head_of_a_column_says_how_it_is_sorted_and_escapes_its_words() -> N
         '<a href="/salaries/?sort=-low&amp;kind=x">From &lt;b&gt;</a></th>'
     )
     assert "aria-sort" not in sort_head(sorts, "role", "Role", "text")
+
+
+def test_a_figure_of_pay_carries_its_marks() -> None:
+    role, region = Role(slug="scientist"), Region(slug="uk", countries=["GB"])
+    evidence = Evidence(
+        role=role, country="DE", kind="survey", p10=1, p25=2, p50=3, p75=4, currency="EUR", top_coded=90
+    )
+    assert pay_marks(evidence, True) == (
+        'data-salary="scientist:de" data-kind="survey" data-level="all" data-low="1" data-mid="3" data-high="" '
+        'data-n="" data-p25="2" data-p75="4" data-currency="EUR" data-best="true"'
+    )
+    salary = Salary(role=role, region=region, kind="estimate", low=1, high=2, currency="GBP")
+    assert pay_marks(salary) == (
+        'data-salary="scientist:uk" data-kind="estimate" data-low="1" data-mid="" data-high="2" data-n="" '
+        'data-currency="GBP"'
+    )

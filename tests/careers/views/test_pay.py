@@ -10,7 +10,7 @@ from careers.models import Role, Salary
 from careers.pay.figures import SORTS
 from careers.pay.imports.adverts import FIRST_YEAR
 from careers.percentiles import MIN_SAMPLE
-from tests.factories import make_paid_role, make_rates, make_role
+from tests.factories import make_evidence, make_paid_role, make_rates, make_role
 from tests.public_pages import marks, page, words
 
 pytestmark = pytest.mark.django_db
@@ -21,27 +21,39 @@ def role() -> Role:
     return make_paid_role()
 
 
-def test_salaries_filter_by_region_level_and_kind(role: Role, client: Client) -> None:
-    def shown(query: str) -> tuple[int, int]:
-        html = page(client, f"/salaries/?{query}")
-        return len(marks(html, "salary")), len(marks(html, "evidence"))
+def test_salaries_are_those_of_a_country_a_level_and_a_kind(role: Role, client: Client) -> None:
+    make_evidence(role, country="DE", currency="EUR")
+    make_evidence(role, level="mid")
 
-    assert shown("") == (1, 2)
-    assert shown("region=us") == (0, 1)
-    assert shown("level=entry") == (0, 1)
-    assert shown("level=senior") == (0, 0)
-    assert shown("kind=estimate") == (1, 0)
-    assert shown("kind=adverts&region=uk") == (0, 1)
+    def shown(query: str) -> list[tuple[str, str]]:
+        rows = marks(page(client, f"/salaries/?{query}"), "salary")
+        return [(row["salary"].partition(":")[2], row["kind"]) for row in rows]
+
+    assert shown("") == shown("in=uk") == [("uk", "adverts"), ("uk", "estimate")]
+    assert shown("in=de") == [("de", "adverts")]
+    assert shown("level=mid") == [("uk", "adverts")]
+    assert shown("level=senior") == shown("level=entry") == []
+    assert shown("kind=estimate") == [("uk", "estimate")]
+    assert shown("kind=adverts&in=uk") == [("uk", "adverts")]
+
+
+def test_roles_without_a_figure_in_the_country_are_told_in_one_line(role: Role, client: Client) -> None:
+    other, none = make_role("zoologist", order=2), make_role("zookeeper", order=3)
+    Salary.objects.filter(role__in=[other, none]).delete()
+    make_evidence(other, n=29, spread="")
+    html = page(client, "/salaries/")
+    assert "No figure here for 2 roles Zoologist (29 adverts), Zookeeper" in words(html)
+    assert 'data-salary="zoologist' not in html
 
 
 def test_every_column_sorts_by_a_link_either_way(role: Role, client: Client) -> None:
     other = make_role("zoologist", order=2)
     Salary.objects.filter(role=other).update(low=10_000, high=200_000, date=date(2026, 4, 1))
     for name in SORTS:
-        html = page(client, f"/salaries/?region=uk&sort={name}")
+        html = page(client, f"/salaries/?sort={name}")
         assert f"sort=-{name}" in html
-        assert page(client, f"/salaries/?region=uk&sort=-{name}") != html
-    lows = [row["low"] for row in marks(page(client, "/salaries/?region=uk&kind=estimate&sort=-low"), "salary")]
+        assert page(client, f"/salaries/?sort=-{name}") != html
+    lows = [row["low"] for row in marks(page(client, "/salaries/?in=uk&kind=estimate&sort=-low"), "salary")]
     assert lows == ["40000", "10000"]
     html = page(client, "/salaries/?sort=-low&currency=")
     assert 'aria-sort="descending"' in html
@@ -62,9 +74,9 @@ def test_a_currency_adds_amounts_with_the_day_of_the_rate_and_keeps_the_original
 
 def test_links_keep_the_choice(role: Role, client: Client) -> None:
     make_rates()
-    html = page(client, "/salaries/?region=uk&kind=adverts&currency=EUR")
-    assert 'href="/salaries.csv?region=uk&amp;kind=adverts&amp;currency=EUR"' in html
-    assert 'href="/salaries/?region=uk&amp;kind=adverts&amp;sort=low&amp;currency=EUR"' in html
+    html = page(client, "/salaries/?in=uk&kind=adverts&currency=EUR")
+    assert 'href="/salaries.csv?in=uk&amp;kind=adverts&amp;currency=EUR"' in html
+    assert 'href="/salaries/?in=uk&amp;kind=adverts&amp;sort=low&amp;currency=EUR"' in html
 
 
 def test_the_method_says_what_the_code_does(role: Role, client: Client, settings: Settings) -> None:
@@ -74,7 +86,7 @@ def test_the_method_says_what_the_code_does(role: Role, client: Client, settings
     assert f"Only adverts from {FIRST_YEAR} on count" in text
     assert f"Below {MIN_SAMPLE} adverts we give their number and nothing else" in text
     assert "if more than 1 in a hundred cannot" in text
-    assert "7 months after their date, tasks and skills 19 months after" in text
+    assert "7 months after their date, and check tasks and skills 19 months after" in text
     assert "percentiles 10, 25, 50, 75, 90" in text
     assert "Index of adverts : advertised ranges, 2023–2025, 57 adverts" in text
     assert "reference rates of 30 October 2026" in text

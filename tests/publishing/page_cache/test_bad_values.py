@@ -18,10 +18,11 @@ from tests.factories import fill, make_region, make_role
 
 pytestmark = pytest.mark.django_db
 
-FILTERS = ("region", "level", "kind", "sort", "currency")
+FILTERS = ("in", "level", "kind", "sort", "currency")
 NAMES = {
-    "/roles/": ("skill", "region", "page"),
-    "/roles/compare/": ("role",),
+    "/roles/": ("skill", "in", "page"),
+    "/roles/role-0/": ("in",),
+    "/roles/compare/": ("role", "in"),
     "/salaries/": (*FILTERS, "page"),
     "/salaries.csv": FILTERS,
     "/salaries.json": FILTERS,
@@ -116,8 +117,8 @@ def test_each_name_has_a_notice_of_its_own_and_its_page_is_kept(cache: PageCache
 
 
 def test_the_data_names_what_it_left_out(cache: PageCache, client: Client) -> None:
-    _, response = follow(client, "/salaries.json?region=mars&currency=XXX&level=entry")
-    assert response.json()["unknown"] == ["region", "currency"]
+    _, response = follow(client, "/salaries.json?in=mars&currency=XXX&level=entry")
+    assert response.json()["unknown"] == ["in", "currency"]
     assert client.get("/salaries.json").json()["unknown"] == []
 
 
