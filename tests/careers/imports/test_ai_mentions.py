@@ -34,6 +34,7 @@ def test_a_month_is_the_mean_of_its_days_to_a_hundredth() -> None:
     assert tuple(found.months) == COUNTRIES
     assert found.months["AU"] == (Month(date(2025, 1, 1), Decimal("2.51")), Month(date(2025, 2, 1), Decimal("3.00")))
     assert found.months["US"][0].share == Decimal("2.50")
+    assert mentions(mention_rows([2.505])).months["US"][0].share == Decimal("2.51")
     assert (found.provenance.first_day, found.provenance.last_day) == (date(2025, 1, 1), date(2025, 2, 28))
 
 
@@ -50,11 +51,11 @@ def test_a_file_without_a_whole_month_is_refused() -> None:
 
 def test_a_series_that_more_than_trebled_in_a_year_breaks_at_its_largest_step() -> None:
     steady = [4.0] * 14
-    canada = [*[4.0] * 9, 5.0, 8.0, 9.0, 12.0, 13.0]
+    canada = [*[4.0] * 9, 5.0, 8.0, 9.0, 12.5, 13.0]
     found = mentions(mention_rows(steady, canada=canada))
     [(country, where)] = found.breaks.items()
-    assert (country, where.before.first_day, where.after.first_day) == ("CA", date(2025, 10, 1), date(2025, 11, 1))
-    assert (where.step, where.year_before.share, where.year_end.share) == (Decimal(3), Decimal(4), Decimal(13))
+    assert (country, where.before.first_day, where.after.first_day) == ("CA", date(2025, 12, 1), date(2026, 1, 1))
+    assert (where.step, where.year_before.share, where.year_end.share) == (Decimal("3.5"), Decimal(4), Decimal(13))
 
 
 def test_growth_to_three_times_and_a_series_of_a_year_break_nowhere() -> None:
@@ -67,8 +68,8 @@ def test_growth_to_three_times_and_a_series_of_a_year_break_nowhere() -> None:
 def test_what_is_no_share_is_refused(share: str) -> None:
     rows = mention_rows([2.5])
     rows[3] = f'2025-01-01,FR,"{share}"'
-    found = reasons(rows)
-    assert found[0].startswith("line 5: AI_share_postings: expected a share in per cent from 0 to 100, not '")
+    [found] = reasons(rows)
+    assert found.startswith("line 5: AI_share_postings: expected a share in per cent from 0 to 100, not '")
 
 
 @pytest.mark.parametrize(
