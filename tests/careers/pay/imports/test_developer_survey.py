@@ -7,11 +7,11 @@ from typing import BinaryIO
 
 import pytest
 
-from careers.imports import developer_survey
-from careers.imports.developer_survey import RATES, DeveloperSurvey, Pay, countries, home_currency, rate_fault
-from careers.imports.formats import Source
-from careers.imports.tables import RefusedError
-from tests.careers.imports.samples import developer_survey_file, respondent
+from careers.pay.imports import developer_survey
+from careers.pay.imports.developer_survey import RATES, DeveloperSurvey, Pay, countries, home_currency, rate_fault
+from careers.pay.imports.formats import Source
+from careers.pay.imports.tables import RefusedError
+from tests.careers.pay.imports.samples import developer_survey_file, respondent
 
 
 def survey(*rows: str) -> DeveloperSurvey:

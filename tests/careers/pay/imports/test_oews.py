@@ -5,11 +5,11 @@ from typing import BinaryIO
 
 import pytest
 
-from careers.imports import oews
-from careers.imports.formats import Source
-from careers.imports.oews import Occupation, WageSurvey
-from careers.imports.tables import RefusedError
-from tests.careers.imports.samples import oews_file, oews_row
+from careers.pay.imports import oews
+from careers.pay.imports.formats import Source
+from careers.pay.imports.oews import Occupation, WageSurvey
+from careers.pay.imports.tables import RefusedError
+from tests.careers.pay.imports.samples import oews_file, oews_row
 
 MAY = date(2025, 5, 1)
 

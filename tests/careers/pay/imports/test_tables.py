@@ -4,7 +4,7 @@ from typing import Annotated
 
 import pytest
 
-from careers.imports.tables import MOST_NAMED, RefusedError, Row, Table, Text, day, header_fault, is_misread, whole
+from careers.pay.imports.tables import MOST_NAMED, RefusedError, Row, Table, Text, day, header_fault, is_misread, whole
 
 
 class Town(Row):

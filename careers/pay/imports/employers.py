@@ -19,8 +19,8 @@ from typing import Annotated, BinaryIO, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
-from careers.imports.provenance import Provenance
-from careers.imports.tables import Row, Table, Text, whole
+from careers.pay.imports.provenance import Provenance
+from careers.pay.imports.tables import Row, Table, Text, whole
 from careers.percentiles import MIN_SAMPLE
 
 COLUMNS = (

@@ -4,7 +4,7 @@ import calendar
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from careers.imports import ai_mentions, developer_survey, employers, group_medians, job_bank, oews
+from careers.pay.imports import ai_mentions, developer_survey, employers, group_medians, job_bank, oews
 
 
 def table(columns: Iterable[str], rows: Iterable[str], end: str = "\n") -> bytes:

@@ -21,8 +21,8 @@ from babel import Locale
 from babel.numbers import get_territory_currencies
 from pydantic import AfterValidator, Field
 
-from careers.imports.provenance import Provenance
-from careers.imports.tables import Row, Table, Text, whole
+from careers.pay.imports.provenance import Provenance
+from careers.pay.imports.tables import Row, Table, Text, whole
 from careers.percentiles import MIN_SAMPLE, PERCENTILES, rounded
 
 COLUMNS = ("", "salary", "YearsCode", "Country", "EdLevel", "PrimaryLanguage", "PrimaryRole")

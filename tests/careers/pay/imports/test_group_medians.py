@@ -4,11 +4,11 @@ from typing import BinaryIO
 
 import pytest
 
-from careers.imports import group_medians
-from careers.imports.formats import Source
-from careers.imports.group_medians import ENTGELTATLAS
-from careers.imports.tables import RefusedError
-from tests.careers.imports.samples import group_medians_file, median_rows
+from careers.pay.imports import group_medians
+from careers.pay.imports.formats import Source
+from careers.pay.imports.group_medians import ENTGELTATLAS
+from careers.pay.imports.tables import RefusedError
+from tests.careers.pay.imports.samples import group_medians_file, median_rows
 
 
 def reasons(rows: list[str]) -> list[str]:

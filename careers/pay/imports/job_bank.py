@@ -11,8 +11,8 @@ from typing import Annotated, BinaryIO, Self
 
 from pydantic import Field, model_validator
 
-from careers.imports.provenance import Provenance
-from careers.imports.tables import Row, Table, Text, whole
+from careers.pay.imports.provenance import Provenance
+from careers.pay.imports.tables import Row, Table, Text, whole
 
 COUNTRY = "CA"
 CURRENCY = "CAD"

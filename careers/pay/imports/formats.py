@@ -3,8 +3,8 @@
 import csv
 from enum import Enum
 
-from careers.imports import ai_mentions, developer_survey, employers, group_medians, job_bank, oews
-from careers.imports.tables import BYTE_ORDER_MARKS, RESAVED, Fault, RefusedError, header_fault
+from careers.pay.imports import ai_mentions, developer_survey, employers, group_medians, job_bank, oews
+from careers.pay.imports.tables import BYTE_ORDER_MARKS, RESAVED, Fault, RefusedError, header_fault
 
 
 class Source(Enum):

@@ -8,11 +8,11 @@ from typing import BinaryIO
 
 import pytest
 
-from careers.imports import ai_mentions
-from careers.imports.ai_mentions import COUNTRIES, Mentions, Month, series_break
-from careers.imports.formats import Source
-from careers.imports.tables import RefusedError
-from tests.careers.imports.samples import ai_mentions_file, mention_rows
+from careers.pay.imports import ai_mentions
+from careers.pay.imports.ai_mentions import COUNTRIES, Mentions, Month, series_break
+from careers.pay.imports.formats import Source
+from careers.pay.imports.tables import RefusedError
+from tests.careers.pay.imports.samples import ai_mentions_file, mention_rows
 
 TODAY = date(2026, 11, 24)
 

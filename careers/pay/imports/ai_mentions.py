@@ -15,8 +15,8 @@ from typing import Annotated, BinaryIO, Literal, get_args
 
 from pydantic import BeforeValidator
 
-from careers.imports.provenance import Provenance
-from careers.imports.tables import Row, Table, day
+from careers.pay.imports.provenance import Provenance
+from careers.pay.imports.tables import Row, Table, day
 
 COLUMNS = ("date", "jobcountry", "AI_share_postings")
 Country = Literal["AU", "CA", "DE", "FR", "GB", "IE", "IT", "NL", "US"]

@@ -13,8 +13,8 @@ from typing import Annotated, BinaryIO, Literal, Self
 
 from pydantic import Field, model_validator
 
-from careers.imports.provenance import Provenance
-from careers.imports.tables import Fault, RefusedError, Row, Table, Text, whole
+from careers.pay.imports.provenance import Provenance
+from careers.pay.imports.tables import Fault, RefusedError, Row, Table, Text, whole
 from careers.percentiles import PERCENTILES
 
 COUNTRY = "US"

@@ -4,11 +4,11 @@ from typing import BinaryIO
 
 import pytest
 
-from careers.imports import employers
-from careers.imports.employers import Employers, Filings
-from careers.imports.formats import Source
-from careers.imports.tables import RefusedError
-from tests.careers.imports.samples import employers_file, filing_rows
+from careers.pay.imports import employers
+from careers.pay.imports.employers import Employers, Filings
+from careers.pay.imports.formats import Source
+from careers.pay.imports.tables import RefusedError
+from tests.careers.pay.imports.samples import employers_file, filing_rows
 
 
 def filings(rows: list[str]) -> Filings:

@@ -4,10 +4,10 @@ from typing import BinaryIO
 
 import pytest
 
-from careers.imports import job_bank
-from careers.imports.formats import Source
-from careers.imports.tables import RefusedError
-from tests.careers.imports.samples import ARCHITECTS, DATA_SCIENTISTS, job_bank_file
+from careers.pay.imports import job_bank
+from careers.pay.imports.formats import Source
+from careers.pay.imports.tables import RefusedError
+from tests.careers.pay.imports.samples import ARCHITECTS, DATA_SCIENTISTS, job_bank_file
 
 
 def reasons(*rows: str) -> list[str]:

@@ -1,7 +1,7 @@
 import pytest
 
-from careers.imports.formats import Source, source_of
-from careers.imports.tables import RefusedError
+from careers.pay.imports.formats import Source, source_of
+from careers.pay.imports.tables import RefusedError
 
 
 @pytest.mark.parametrize("source", Source, ids=lambda source: source.name.lower())

@@ -6,8 +6,8 @@ from typing import BinaryIO
 
 import pytest
 
-from careers.imports.formats import Source, source_of
-from careers.imports.tables import RefusedError
+from careers.pay.imports.formats import Source, source_of
+from careers.pay.imports.tables import RefusedError
 
 FOLDER = os.environ.get("EVIDENCE_DATA", "")
 

@@ -5,10 +5,10 @@ from typing import BinaryIO, NamedTuple
 
 import pytest
 
-from careers.imports import ai_mentions, developer_survey, employers, group_medians, job_bank, oews
-from careers.imports.formats import Source, source_of
-from careers.imports.tables import RefusedError
-from tests.careers.imports import samples
+from careers.pay.imports import ai_mentions, developer_survey, employers, group_medians, job_bank, oews
+from careers.pay.imports.formats import Source, source_of
+from careers.pay.imports.tables import RefusedError
+from tests.careers.pay.imports import samples
 
 
 class Case(NamedTuple):

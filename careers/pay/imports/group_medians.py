@@ -10,8 +10,8 @@ from typing import Annotated, BinaryIO, Literal, NamedTuple, Self
 
 from pydantic import model_validator
 
-from careers.imports.provenance import Provenance
-from careers.imports.tables import Row, Table, Text, whole
+from careers.pay.imports.provenance import Provenance
+from careers.pay.imports.tables import Row, Table, Text, whole
 
 COLUMNS = ("country", "source", "group", "currency", "median", "mean", "per", "note")
 ASHE = "ONS ASHE 2025 provisional, Table 14.7a (all employees, gross annual)"
