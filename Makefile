@@ -4,7 +4,7 @@
 python := .venv/bin/python
 
 .NOTPARALLEL:
-.PHONY: help run test coverage prove fuzz dev check format bench admin requirements clean packages dev-packages
+.PHONY: help run test coverage prove fuzz dev check format bench evidence admin requirements clean packages dev-packages
 
 help: ## list these commands
 	@echo "make COMMAND [HOST=127.0.0.1] [PORT=8000] [PYTHON=python3.12] [ARGS='for the command']"
@@ -50,6 +50,11 @@ format: dev-packages ## write everything in the one format, mend what the linter
 
 bench: dev-packages ## the benchmarks
 	@exec $(python) -m bench $(ARGS)
+
+evidence: packages ## make evidence of pay from a folder of published files (FROM=folder ARGS=--force)
+	@test -n "$(FROM)" || { echo "Say where the files are: make evidence FROM=folder"; exit 1; }
+	@$(python) -m scripts.prepare database content
+	@exec $(python) manage.py import_evidence "$(FROM)" $(ARGS)
 
 admin: packages ## create an administrator
 	@$(python) -m scripts.prepare database

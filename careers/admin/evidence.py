@@ -86,7 +86,7 @@ class EvidenceAdmin(EditorAdmin):
         (
             _("Percentiles, gross a year"),
             {
-                "fields": [tuple(f"p{percent}" for percent in PERCENTILES), "top_coded", "spread"],
+                "fields": [tuple(f"p{percent}" for percent in PERCENTILES), "top_coded", "spread", "remote", "titles"],
                 "description": _("Left empty where there are too few adverts: percentiles of few are noise."),
             },
         ),
@@ -96,6 +96,7 @@ class EvidenceAdmin(EditorAdmin):
                 "fields": [
                     ("source", "source_url"),
                     ("licence", "date"),
+                    "notice",
                     ("first_year", "last_year"),
                     "file",
                     "file_state",

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
+from careers.composition import read_composition
 from careers.documents.rows import nothing_to_relate
 from careers.documents.types import MOST_MONEY, Country, Currency, Number, ShortText, one_of
 from careers.models import (
@@ -43,6 +44,11 @@ def tidy_spread(value: str) -> str:
     return " ".join(value.split())
 
 
+def tidy_composition(value: str) -> str:
+    read_composition(value)
+    return " ".join(value.split())
+
+
 Percentile = Annotated[int | Literal["#"] | None, BeforeValidator(percentile)]
 Year = Annotated[Whole, Field(ge=FIRST.year, le=LAST.year)]
 
@@ -75,6 +81,9 @@ class EvidenceRecord(BareRecord):
     population: Annotated[str, StringConstraints(max_length=200)] = ""
     spread: Annotated[str, AfterValidator(tidy_spread)] = ""
     official: Flag = False
+    remote: Annotated[Whole, Field(ge=0, le=MOST_MONEY)] | None = None
+    titles: Annotated[str, AfterValidator(tidy_composition)] = ""
+    notice: Annotated[str, StringConstraints(max_length=300)] = ""
 
     @model_validator(mode="before")
     @classmethod
@@ -104,6 +113,16 @@ class EvidenceRecord(BareRecord):
             raise ValueError("the percentiles are not in ascending order")
         if self.spread and sum(count for _, count in read_spread(self.spread)) != self.n:
             raise ValueError("the spread does not count n adverts")
+        return self
+
+    @model_validator(mode="after")
+    def parts_fit(self) -> Self:
+        if (self.remote is not None or self.titles) and self.level != Seniority.ALL:
+            raise ValueError("remote and titles are of level all only")
+        if self.remote is not None and (self.n is None or self.remote > self.n):
+            raise ValueError("remote is more than n")
+        if self.titles and sum(count for _, count in read_composition(self.titles)) != self.n:
+            raise ValueError("the titles do not count n adverts")
         return self
 
     def references(self) -> Iterator[Reference]:

@@ -10,6 +10,7 @@ from django.db.models import Case, F, Q, When
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from careers.composition import read_composition
 from careers.freshness import salary_is_stale
 from careers.models.fields import currency_field, has_text, validate_country
 from careers.percentiles import MIN_SAMPLE, PERCENTILES, read_spread
@@ -42,6 +43,13 @@ def file_slug(source: str) -> str:
 def validate_spread(value: str) -> None:
     try:
         read_spread(value)
+    except ValueError as error:
+        raise ValidationError(str(error)) from None
+
+
+def validate_composition(value: str) -> None:
+    try:
+        read_composition(value)
     except ValueError as error:
         raise ValidationError(str(error)) from None
 
@@ -81,7 +89,10 @@ class Evidence(models.Model):
     )
     currency = currency_field()
     n = models.PositiveIntegerField(
-        _("number of adverts"), null=True, blank=True, help_text=_("Left empty only where a survey does not say.")
+        _("number of adverts"),
+        null=True,
+        blank=True,
+        help_text=_("Or of answers. Left empty for the survey of a statistical office."),
     )
     p10 = percentile_field(_("10th percentile"))
     p25 = percentile_field(_("25th percentile"))
@@ -100,6 +111,12 @@ class Evidence(models.Model):
     source = models.CharField(_("source"), max_length=300)
     source_url = models.URLField(_("source's address"), max_length=300, blank=True)
     licence = models.CharField(_("licence"), max_length=120)
+    notice = models.CharField(
+        _("notice"),
+        max_length=300,
+        blank=True,
+        help_text=_("The sentence that the licence asks for, printed as it stands."),
+    )
     date = models.DateField(_("date of the figures"), validators=[validate_day])
     importer = models.CharField(
         _("importer version"), max_length=20, blank=True, help_text=_("Empty for figures entered by hand.")
@@ -115,6 +132,15 @@ class Evidence(models.Model):
         blank=True,
         validators=[validate_spread],
         help_text=_("How many adverts lie where, by thousands: 120:3 120+:5. See docs/data.md."),
+    )
+    remote = models.PositiveIntegerField(
+        _("number of fully remote adverts"), null=True, blank=True, help_text=_("Of all levels only.")
+    )
+    titles = models.TextField(
+        _("titles"),
+        blank=True,
+        validators=[validate_composition],
+        help_text=_("How many adverts bear which title: AI Engineer: 513; LLM Engineer: 1. Of all levels only."),
     )
     base_digest = models.CharField(max_length=64, editable=False, blank=True)
 
@@ -169,6 +195,11 @@ class Evidence(models.Model):
                 condition=Q(n__gte=1) | Q(n__isnull=True), name="evidence_is_of_one_advert_at_least"
             ),
             models.CheckConstraint(
+                condition=Q(remote=None) | Q(level="all", remote__lte=F("n")),
+                name="evidence_has_no_more_remote_adverts_than_adverts",
+                violation_error_message=_("Give remote adverts of all levels only, and no more of them than adverts."),
+            ),
+            models.CheckConstraint(
                 condition=Q(first_year__lte=F("last_year")),
                 name="evidence_years_are_in_order",
                 violation_error_message=_("The first year is after the last."),
@@ -206,8 +237,18 @@ class Evidence(models.Model):
         return self.n is not None and self.n < MIN_SAMPLE
 
     @property
+    def is_derived(self) -> bool:
+        """Computed here from answers to a survey."""
+        return self.kind == EvidenceKind.SURVEY and not self.official
+
+    @property
     def is_stale(self) -> bool:
         return salary_is_stale(self.date)
+
+    @cached_property
+    def composition(self) -> list[tuple[str, int]]:
+        """(title, adverts), as the source has them."""
+        return read_composition(self.titles)
 
     @cached_property
     def classes(self) -> list[tuple[int, int]]:

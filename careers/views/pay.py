@@ -16,7 +16,7 @@ from careers.pay.age import ages
 from careers.pay.best import Heads, heads
 from careers.pay.exchange import Exchange, Rates
 from careers.pay.figures import KINDS, SORTS, Choice, Figure, figures
-from careers.pay.imports.adverts import FIRST_YEAR, MOST_MALFORMED_PERCENT
+from careers.pay.imports.adverts import FIRST_YEAR, WIDEST_MIDDLE, WIDEST_RANGE
 from careers.pay.imports.evidence_file import IMPORTER_VERSION
 from careers.pay.open_data import as_csv, record
 from careers.pay.places import UK, Places, code_of
@@ -174,9 +174,9 @@ def salary_method(request: HttpRequest) -> HttpResponse:
     sources = (
         Evidence.objects.of_all_levels()
         .order_by("kind", "source")
-        .values("source", "source_url", "licence", "kind", "importer")
+        .values("source", "source_url", "licence", "notice", "kind", "importer")
         .annotate(
-            adverts=Sum("n"),
+            number=Sum("n"),
             first_year=Min("first_year"),
             last_year=Max("last_year"),
             date=Max("date"),
@@ -184,10 +184,18 @@ def salary_method(request: HttpRequest) -> HttpResponse:
         )
     )
     context = {
-        "sources": [{**source, "kind": EvidenceKind(source["kind"]).label} for source in sources],
+        "sources": [
+            {
+                **source,
+                "kind": EvidenceKind(source["kind"]).label,
+                "is_adverts": source["kind"] == EvidenceKind.ADVERTS,
+            }
+            for source in sources
+        ],
         "least_n": MIN_SAMPLE,
         "first_year": FIRST_YEAR,
-        "most_malformed": MOST_MALFORMED_PERCENT,
+        "widest_range": WIDEST_RANGE,
+        "widest_middle": WIDEST_MIDDLE,
         "percentiles": PERCENTILES,
         "salary_months": settings.SALARY_HALF_LIFE_MONTHS,
         "task_months": settings.TASK_HALF_LIFE_MONTHS,

@@ -1,12 +1,12 @@
+"""Evidence from one file, whatever its publisher is called; `import_evidence` takes a folder of known ones."""
+
 import gzip
 import io
-import re
 import sys
 import time
 import zlib
 from argparse import ArgumentTypeError
-from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date
@@ -19,11 +19,14 @@ from django.utils import timezone
 from pydantic import ValidationError as InvalidRecord
 
 from careers.documents.evidence import EVIDENCE_COLUMNS
-from careers.models import Role
 from careers.models.evidence import file_slug
 from careers.pay.imports import evidence_file
-from careers.pay.imports.adverts import FIRST_YEAR, MOST_MALFORMED_PERCENT, FormatError, Rules
-from careers.pay.imports.sources import Import, Origin, RoleNames, format_of, text_of
+from careers.pay.imports.adverts import FIRST_YEAR, Rules
+from careers.pay.imports.formats import day_in_name, source_of
+from careers.pay.imports.provenance import Provenance
+from careers.pay.imports.role_names import role_names
+from careers.pay.imports.sources import IMPORTERS, Import, Request
+from careers.pay.imports.tables import RefusedError
 from publishing.documents.records import message
 
 GZIP = b"\x1f\x8b"
@@ -37,19 +40,9 @@ def day(text: str) -> date:
         raise ArgumentTypeError(f"expected a date such as 2025-01-19, not {text!r}") from None
 
 
-def day_in_name(name: str) -> date | None:
-    """2025-01-19 in `salaries-2025-01-19.csv`, the last day of the month in `oews-2024-05.csv`."""
-    match = re.search(r"(?<!\d)((?:19|20)\d\d)-(0[1-9]|1[0-2])(?:-(\d\d))?(?!\d)", name)
-    if not match:
-        return None
-    year, month = int(match[1]), int(match[2])
-    last = monthrange(year, month)[1]
-    return date(year, month, min(int(match[3] or last), last) or 1)
-
-
 class Command(BaseCommand):
     help = (
-        "Make evidence of pay from raw rows: a file of the aijobs salary index, or a table of the US wage survey OEWS. "
+        "Make evidence of pay from one file in the format of the aijobs index, OEWS or the survey of developers. "
         "Writes content/evidence/<source>.csv, which load_content loads."
     )
     requires_system_checks: list[str] = []
@@ -67,20 +60,24 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         names = role_names()
+        if names is None:
+            raise CommandError("No role has job titles to match adverts by: run load_content first.")
+        if options["source"] and not file_slug(options["source"]):
+            raise CommandError("--source: expected a name with letters or digits.")
+        request = Request(
+            names,
+            timezone.localdate(),
+            options["date"] or day_in_name(Path(options["file"]).name),
+            lambda known: labelled(known, options),
+            Rules(first_year=options["first_year"], pairs=not options["no_pairs"]),
+            self.progress(),
+        )
         started = time.monotonic()
-        try:
-            with opened(options["file"]) as raw:
-                result, origin = self.read(raw, names, options)
-        except FormatError as error:
-            raise CommandError(f"{options['file']}: {error}; nothing was written.") from None
-        except InvalidRecord as error:
-            fault = error.errors()[0]
-            name = ".".join(map(str, fault["loc"])) or "a line"
-            raise CommandError(f"{name}: {message(dict(fault))}; nothing was written.") from None
-        except (OSError, EOFError, zlib.error) as error:
-            raise CommandError(f"{options['file']} cannot be read: {error}; nothing was written.") from None
-        self.tell(result, time.monotonic() - started)
-        path = options["out"] or Path(settings.CONTENT_DIR) / "evidence" / f"{file_slug(origin.source)}.csv"
+        result = self.read(options["file"], request)
+        for text in result.report:
+            self.stdout.write(text)
+        self.stdout.write(f"Read in {time.monotonic() - started:.1f} seconds.")
+        path = options["out"] or Path(settings.CONTENT_DIR) / "evidence" / f"{file_slug(result.provenance.source)}.csv"
         try:
             lines = (line.model_dump(include=set(EVIDENCE_COLUMNS)) for line in result.lines)
             evidence_file.write(path, EVIDENCE_COLUMNS, lines)
@@ -88,14 +85,24 @@ class Command(BaseCommand):
             raise CommandError(f"{path} cannot be written: {error}") from None
         self.stdout.write(f"{len(result.lines):,} lines of evidence written to {path}.")
 
-    def read(self, raw: io.BufferedReader, names: RoleNames, options: dict[str, Any]) -> tuple[Import, Origin]:
-        kind = format_of(raw.peek().split(b"\n")[0].decode("utf-8", "replace"))
-        origin = origin_of(kind.origin, options)
-        rules = Rules(first_year=options["first_year"], pairs=not options["no_pairs"])
-        with text_of(raw) as text:
-            return kind.read(text, origin, names, rules, timezone.localdate(), self.progress()), origin
+    def read(self, name: str, request: Request) -> Import:
+        """Raises CommandError."""
+        try:
+            with opened(name) as raw:
+                source = source_of(raw.peek().split(b"\n")[0])
+                if source not in IMPORTERS:
+                    raise CommandError(f"{name} has no figure of a role; nothing was written.")
+                return IMPORTERS[source](raw, request)
+        except RefusedError as error:
+            raise CommandError(f"{name} is refused, nothing was written:\n{error}") from None
+        except InvalidRecord as error:
+            fault = error.errors()[0]
+            field = ".".join(map(str, fault["loc"])) or "a line"
+            raise CommandError(f"{field}: {message(dict(fault))}; nothing was written.") from None
+        except (OSError, EOFError, zlib.error) as error:
+            raise CommandError(f"{name} cannot be read: {error}; nothing was written.") from None
 
-    def progress(self) -> Any:
+    def progress(self) -> Callable[[int], None]:
         """Says now and then how many rows are read; says nothing of a file that is read at once."""
         started = last = time.monotonic()
 
@@ -108,47 +115,15 @@ class Command(BaseCommand):
 
         return say
 
-    def tell(self, result: Import, seconds: float) -> None:
-        """Raises CommandError when too many rows are malformed."""
-        for line, reason in result.bad:
-            self.stderr.write(f"line {line}: {reason}")
-        if more := result.malformed - len(result.bad):
-            self.stderr.write(f"… and {more:,} more malformed rows")
-        for text in result.report:
-            self.stdout.write(text)
-        speed = result.rows / seconds if seconds else 0
-        self.stdout.write(f"Read in {seconds:.1f} seconds, {speed:,.0f} rows a second.")
-        if result.is_unfit:
-            raise CommandError(
-                f"{result.malformed:,} of {result.rows:,} rows are malformed, more than {MOST_MALFORMED_PERCENT} %; "
-                "nothing was written."
-            )
-        if not result.rows:
-            raise CommandError("There are no rows in the file; nothing was written.")
 
-
-def origin_of(known: Origin, options: dict[str, Any]) -> Origin:
-    """The format's own origin; of a source with another name nothing is known but what the options say."""
-    found = replace(known, day=options["date"] or day_in_name(Path(options["file"]).name))
+def labelled(known: Provenance, options: dict[str, Any]) -> Provenance:
+    """The format's own provenance; of a source with another name nothing is known but what the options say."""
+    found = known
     if options["source"] and options["source"] != known.source:
-        if not file_slug(options["source"]):
-            raise CommandError("--source: expected a name with letters or digits.")
-        found = replace(found, source=options["source"], url="", licence="not stated")
+        found = replace(found, source=options["source"], url="", licence="not stated", licence_url="", notice="")
     if options["url"]:
         found = replace(found, url=options["url"])
     return replace(found, licence=options["licence"]) if options["licence"] else found
-
-
-def role_names() -> RoleNames:
-    """One query. Raises CommandError if no role could be matched."""
-    roles = list(Role.objects.only("slug", "title", "job_titles", "soc", "order"))
-    if not any(role.job_titles or role.soc for role in roles):
-        raise CommandError("No role has job titles to match adverts by: run load_content first.")
-    return RoleNames(
-        titles={role.slug: role.job_titles for role in roles},
-        codes={role.slug: role.soc for role in roles if role.soc},
-        names={role.slug: role.title for role in roles},
-    )
 
 
 @contextmanager

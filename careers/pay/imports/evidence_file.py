@@ -1,4 +1,4 @@
-"""Evidence as a file: content/evidence/<source>.csv, which docs/data.md describes."""
+"""Evidence and context as files: content/evidence/<source>.csv and content/context/, which docs/data.md describes."""
 
 import csv
 import os
@@ -6,7 +6,20 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-IMPORTER_VERSION = "1"
+IMPORTER_VERSION = "2"
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    """Lines of a file as it stands; none of a file that there is not."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def cells(line: Mapping[str, object]) -> dict[str, str]:
+    """A line as text, as it will be read again."""
+    return {name: "" if value is None else str(cell(value)) for name, value in line.items()}
 
 
 def cell(value: object) -> object:
@@ -25,7 +38,7 @@ def write(path: Path, columns: Sequence[str], lines: Iterable[Mapping[str, objec
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, columns, lineterminator="\n")
             writer.writeheader()
-            writer.writerows({name: cell(value) for name, value in line.items()} for line in lines)
+            writer.writerows(map(cells, lines))
         temporary.chmod(0o644)
         temporary.replace(path)
     except BaseException:

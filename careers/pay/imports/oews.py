@@ -143,7 +143,7 @@ def _occupation(row: OewsRow) -> Occupation:
 
 def _provenance(month: date) -> Provenance:
     return Provenance(
-        source="US Bureau of Labor Statistics, Occupational Employment and Wage Statistics",
+        source="US Bureau of Labor Statistics, OEWS",
         url="https://www.bls.gov/oes/",
         licence="Public domain (US government work)",
         notice=f"Source: US Bureau of Labor Statistics, OEWS, May {month.year}.",

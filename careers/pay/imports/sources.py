@@ -1,35 +1,24 @@
-"""What `import_salaries` can read: which columns give a format away, what it is called, and how it becomes evidence."""
+"""Published files of which evidence is made: what each becomes, line by line, with its provenance."""
 
-import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from typing import TextIO
+from typing import BinaryIO
 
 from babel.numbers import get_territory_currencies
 
+from careers.composition import composition
 from careers.documents.evidence import EvidenceRecord
 from careers.models.evidence import file_slug
-from careers.pay.imports import adverts, wage_survey
-from careers.pay.imports.adverts import Figures, FormatError, Outcome, Place, Reader, Rules, Tally
+from careers.pay.imports import adverts, developer_survey, oews
+from careers.pay.imports.advert_rows import COLUMNS, INDEX_BEGINS, LEVELS, AdvertRow
+from careers.pay.imports.adverts import Figures, Outcome, Place, Rules, Tally
 from careers.pay.imports.evidence_file import IMPORTER_VERSION
-from careers.pay.imports.wage_survey import SurveyReader
-from careers.percentiles import MIN_SAMPLE, PERCENTILES, TOP_CODE, percentiles, spread
-
-Progress = Callable[[int], None]
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Where figures come from, as every line of the evidence says it."""
-
-    source: str
-    url: str
-    licence: str
-    day: date | None = None
-    """None: the end of the last year there are figures of."""
+from careers.pay.imports.formats import Source
+from careers.pay.imports.provenance import Provenance
+from careers.pay.imports.tables import Fault, RefusedError, Table
+from careers.percentiles import PERCENTILES, TOP_CODE, spread
 
 
 @dataclass(frozen=True)
@@ -44,18 +33,31 @@ class RoleNames:
 
 
 @dataclass(frozen=True)
+class Request:
+    names: RoleNames
+    today: date
+    day: date | None = None
+    """Of the data, which the index and OEWS do not say themselves."""
+    relabel: Callable[[Provenance], Provenance] = lambda known: known
+    """What the publisher of a file in the format of another is called."""
+    rules: Rules = field(default_factory=Rules)
+    progress: Callable[[int], None] = lambda rows: None
+
+    def expected_day(self) -> date:
+        if not self.day:
+            raise RefusedError([Fault(None, "has no date in its name, such as 2025-06-22")])
+        if self.day > self.today:
+            raise RefusedError([Fault(None, f"is of {self.day}, which is in the future")])
+        return self.day
+
+
+@dataclass(frozen=True)
 class Import:
-    """What was read, and what became of it."""
+    """What became of a file."""
 
+    provenance: Provenance
     lines: list[EvidenceRecord]
-    rows: int
-    malformed: int
-    bad: list[adverts.Bad]
     report: list[str]
-
-    @property
-    def is_unfit(self) -> bool:
-        return self.malformed * 100 > self.rows * adverts.MOST_MALFORMED_PERCENT
 
 
 @cache
@@ -67,31 +69,76 @@ def home_currencies(country: str, year: int) -> set[str]:
         return set()
 
 
+def evidence_line(origin: Provenance, **values: object) -> EvidenceRecord:
+    """As load_content will take it. Raises pydantic's ValidationError."""
+    return EvidenceRecord.model_validate(
+        {
+            "file": file_slug(origin.source),
+            "importer": IMPORTER_VERSION,
+            "source": origin.source,
+            "licence": origin.licence,
+            "source_url": origin.url or None,
+            "notice": origin.notice,
+            "date": origin.last_day,
+            **values,
+        }
+    )
+
+
 # --- adverts -------------------------------------------------------------------------------------------------
 
+INDEX = Provenance(
+    source="aijobs.net salary index",
+    url="https://github.com/foorilla/ai-jobs-net-salaries",
+    licence="CC0 1.0",
+    licence_url="https://creativecommons.org/publicdomain/zero/1.0/",
+    notice="",
+    first_day=date(adverts.FIRST_YEAR, 1, 1),
+    last_day=date(adverts.FIRST_YEAR, 1, 1),
+)
 
-def import_adverts(
-    file: TextIO, origin: Origin, names: RoleNames, rules: Rules, today: date, progress: Progress
-) -> Import:
-    reader = Reader(file)
-    tally = Tally(names.titles, home_currencies, rules)
-    for number, advert in enumerate(adverts.adverts(reader, rules.pairs)):
+
+def import_adverts(raw: BinaryIO, request: Request) -> Import:
+    """Raises RefusedError."""
+    day = request.expected_day()
+    origin = request.relabel(replace(INDEX, first_day=date(request.rules.first_year, 1, 1), last_day=day))
+    table = Table(raw, COLUMNS, AdvertRow)
+    tally = Tally(request.names.titles, home_currencies, request.rules)
+    oldest = 9999
+    for number, advert in enumerate(adverts.adverts((row for _, row in table), request.rules.pairs)):
         tally.add(advert)
+        oldest = min(oldest, advert.row.work_year)
         if number % 1000 == 0:
-            progress(reader.rows)
-    tally.rows[Outcome.MALFORMED] = tally.adverts[Outcome.MALFORMED] = reader.malformed
-    order = {role: place for place, role in enumerate(names.titles)}
-    levels = (adverts.ALL_LEVELS, *adverts.LEVELS.values())
-    places = sorted(tally.figures, key=lambda item: (order[item.role], item.country, item.currency))
-    lines = [
-        advert_line(place, tally.figures[place], origin, today)
-        for place in sorted(places, key=lambda item: (order[item.role], item[1:3], levels.index(item.level)))
-    ]
-    return Import(lines, reader.rows, reader.malformed, reader.bad, list(advert_report(tally, reader.rows)))
+            request.progress(table.rows)
+    if origin.source == INDEX.source and request.rules == Rules():
+        check_whole(table, tally, oldest)
+    table.check()
+    order = {role: place for place, role in enumerate(request.names.titles)}
+    levels = (adverts.ALL_LEVELS, *LEVELS.values())
+    places = sorted(
+        tally.figures, key=lambda item: (order[item.role], item.country, item.currency, levels.index(item.level))
+    )
+    lines = [advert_line(place, tally.figures[place], origin) for place in places]
+    return Import(origin, lines, list(advert_report(tally, table.rows)))
 
 
-def advert_line(place: Place, figures: Figures, origin: Origin, today: date) -> EvidenceRecord:
-    known = percentiles(figures.midpoints) if figures.n >= MIN_SAMPLE else {}
+def check_whole(table: Table[AdvertRow], tally: Tally, oldest: int) -> None:
+    """The index as published ends with its oldest rows, and nearly all rows since 2023 are the ends of ranges."""
+    if oldest > INDEX_BEGINS:
+        table.lack(f"has no row of {INDEX_BEGINS}, in which the index begins: cut off")
+    recent = tally.rows.total() - tally.rows[Outcome.TOO_OLD]
+    if 2 * tally.pairs < recent / 2:
+        share = 200 * tally.pairs // recent
+        table.lack(f"only {share} % of the rows are the two ends of a range, one after the other: in another order")
+
+
+def advert_line(place: Place, figures: Figures, origin: Provenance) -> EvidenceRecord:
+    # A role's range is one of all levels, so nothing else is compared with it.
+    of_all = {
+        "spread": spread(figures.midpoints),
+        "remote": figures.remote,
+        "titles": composition(figures.titles),
+    }
     return evidence_line(
         origin,
         role=place.role,
@@ -100,63 +147,44 @@ def advert_line(place: Place, figures: Figures, origin: Origin, today: date) -> 
         kind="adverts",
         currency=place.currency,
         n=figures.n,
-        **{f"p{percent}": value for percent, value in known.items()},
+        **{f"p{percent}": value for percent, value in figures.percentiles().items()},
         first_year=figures.first_year,
         last_year=figures.last_year,
-        date=origin.day or min(date(figures.last_year, 12, 31), today),
-        # A role's range is one of all levels, so nothing else is compared with it.
-        spread=spread(figures.midpoints) if place.level == adverts.ALL_LEVELS else "",
-    )
-
-
-def evidence_line(origin: Origin, **values: object) -> EvidenceRecord:
-    """As load_content will take it. Raises pydantic's ValidationError."""
-    source = {"source": origin.source, "licence": origin.licence, "source_url": origin.url or None}
-    return EvidenceRecord.model_validate(
-        {"file": file_slug(origin.source), "importer": IMPORTER_VERSION, **source, **values}
+        **(of_all if place.level == adverts.ALL_LEVELS else {}),
     )
 
 
 def advert_report(tally: Tally, rows: int) -> Iterator[str]:
-    total = tally.adverts.total() - tally.adverts[Outcome.MALFORMED]
+    total = tally.adverts.total()
     yield f"{rows:,} rows, of which {2 * tally.pairs:,} are the two ends of {tally.pairs:,} ranges: {total:,} adverts."
-    yield f"{'':44}{'rows':>12}{'adverts':>12}"
+    yield f"{'':54}{'rows':>12}{'adverts':>12}"
     for outcome in Outcome:
-        yield f"{outcome.value:44}{tally.rows[outcome]:>12,}{tally.adverts[outcome]:>12,}"
-    yield f"{'together':44}{tally.rows.total():>12,}{tally.adverts.total():>12,}"
+        yield f"{outcome.value:54}{tally.rows[outcome]:>12,}{tally.adverts[outcome]:>12,}"
+    yield f"{'together':54}{tally.rows.total():>12,}{total:>12,}"
     if titles := tally.unmatched.most_common(20):
         yield "The most frequent titles that match no role, with their adverts:"
         yield from (f"{count:>12,}  {title}" for title, count in titles)
 
 
-# --- the wage survey -----------------------------------------------------------------------------------------
+# --- surveys -------------------------------------------------------------------------------------------------
 
 
-def import_survey(
-    file: TextIO, origin: Origin, names: RoleNames, rules: Rules, today: date, progress: Progress
-) -> Import:
-    reader = SurveyReader(file)
-    roles: dict[str, list[str]] = {}
-    for role, code in names.codes.items():
-        roles.setdefault(code, []).append(role)
-    lines = []
-    others = []
-    day = origin.day or today
-    for occupation in reader:
-        progress(reader.rows)
-        lines += [
-            survey_line(role, names.names[role], occupation, origin, day) for role in roles.get(occupation.code, ())
-        ]
-        if occupation.code not in roles:
-            others.append(f"{occupation.code}  {occupation.title}")
-    order = list(names.names)
-    lines.sort(key=lambda line: order.index(line.role))
-    report = [f"{reader.rows:,} occupations, {len(lines):,} of them of a role."]
-    report += ["Occupations whose code no role has:", *(f"  {other}" for other in others)] if others else []
-    return Import(lines, reader.rows, reader.malformed, reader.bad, report)
+def import_oews(raw: BinaryIO, request: Request) -> Import:
+    """Raises RefusedError."""
+    codes = request.names.codes
+    survey = oews.read(raw, request.expected_day(), set(codes.values()))
+    origin = request.relabel(survey.provenance)
+    occupations = {occupation.code: occupation for occupation in survey.occupations}
+    lines = [
+        wage_line(role, request.names.names[role], occupations[codes[role]], origin)
+        for role in request.names.names
+        if role in codes
+    ]
+    report = [f"{len(occupations):,} occupations of the nation, {len(lines):,} of them of a role."]
+    return Import(origin, lines, report)
 
 
-def survey_line(role: str, title: str, occupation: wage_survey.Occupation, origin: Origin, day: date) -> EvidenceRecord:
+def wage_line(role: str, title: str, occupation: oews.Occupation, origin: Provenance) -> EvidenceRecord:
     top = occupation.top_coded or 101
     wages = {
         f"p{percent}": TOP_CODE if percent >= top else wage
@@ -165,63 +193,47 @@ def survey_line(role: str, title: str, occupation: wage_survey.Occupation, origi
     return evidence_line(
         origin,
         role=role,
-        country=wage_survey.COUNTRY,
+        country=oews.COUNTRY,
         kind="survey",
         official=True,
-        currency=wage_survey.CURRENCY,
+        currency=oews.CURRENCY,
         **wages,
-        first_year=day.year,
-        last_year=day.year,
-        date=day,
+        first_year=origin.last_day.year,
+        last_year=origin.last_day.year,
         # The survey's occupation may be wider than the role; its name says so unless it is the role's own.
         population="" if occupation.title.removesuffix("s") == title else occupation.title,
     )
 
 
-# --- formats -------------------------------------------------------------------------------------------------
+def import_developer_survey(raw: BinaryIO, request: Request) -> Import:
+    """Countries with answers enough for percentiles. Raises RefusedError."""
+    survey = developer_survey.read(raw)
+    origin = request.relabel(survey.provenance)
+    order = list(request.names.names)
+    figures = [pay for pay in survey.figures if pay.percentiles and pay.role in order]
+    lines = [
+        evidence_line(
+            origin,
+            role=pay.role,
+            country=pay.country,
+            kind="survey",
+            currency=pay.currency,
+            n=pay.n,
+            **{f"p{percent}": value for percent, value in zip(PERCENTILES, pay.percentiles or (), strict=True)},
+            first_year=origin.first_day.year,
+            last_year=origin.last_day.year,
+            population=survey.population,
+        )
+        for pay in sorted(figures, key=lambda pay: (order.index(pay.role), pay.country))
+    ]
+    few = len(survey.figures) - len(figures)
+    report = [f"{len(lines)} figures of a role in a country; {few} more have too few answers and are left out."]
+    return Import(origin, lines, report)
 
 
-@dataclass(frozen=True)
-class Format:
-    mark: str
-    """The first column, which tells the formats apart."""
-    origin: Origin
-    read: Callable[[TextIO, Origin, RoleNames, Rules, date, Progress], Import]
-
-
-FORMATS = [
-    Format(
-        "work_year",
-        Origin("aijobs.net salary index", "https://github.com/foorilla/ai-jobs-net-salaries", "CC0 1.0"),
-        import_adverts,
-    ),
-    Format(
-        "OCC_CODE",
-        Origin(
-            "US Bureau of Labor Statistics, OEWS",
-            "https://www.bls.gov/oes/",
-            "Public domain (US government work)",
-        ),
-        import_survey,
-    ),
-]
-
-
-def format_of(header: str) -> Format:
-    """By the line of column names. Raises FormatError."""
-    names = {name.strip().strip('"') for name in header.removeprefix("\ufeff").split(",")}
-    for known in FORMATS:
-        if known.mark in names:
-            return known
-    marks = " or ".join(known.mark for known in FORMATS)
-    raise FormatError(f"line 1: expected the names of the columns, among them {marks}")
-
-
-@contextmanager
-def text_of(raw: io.BufferedReader) -> Iterator[TextIO]:
-    """Bytes that are not UTF-8 become characters that no title may have. Whoever opened the file closes it."""
-    text = io.TextIOWrapper(raw, encoding="utf-8", errors="surrogateescape", newline="")
-    try:
-        yield text
-    finally:
-        text.detach()
+IMPORTERS: Mapping[Source, Callable[[BinaryIO, Request], Import]] = {
+    Source.ADVERTS: import_adverts,
+    Source.OEWS: import_oews,
+    Source.DEVELOPER_SURVEY: import_developer_survey,
+}
+"""Sources of a role's figures; the others are of groups of occupations, or of something else than pay."""

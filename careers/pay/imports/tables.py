@@ -8,7 +8,7 @@ import csv
 import re
 import sys
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import date
 from typing import Annotated, BinaryIO, Generic, NamedTuple, TypeVar
 
@@ -40,6 +40,27 @@ class RefusedError(Exception):
     def __str__(self) -> str:
         rest = [f"… and {self.more:,} more faults"] if self.more else []
         return "\n".join([*map(str, self.faults), *rest])
+
+
+def sound_lines(raw: BinaryIO, fault: Callable[[int, str], None]) -> Iterator[str]:
+    """Lines as their publisher saved them; `fault` is told of those that another program has misread.
+
+    Raises RefusedError at a byte order mark, at bytes that are not UTF-8, and at a line without an end.
+    """
+    number = 0
+    while line := raw.readline(MAX_LINE):
+        number += 1
+        if number == 1 and line.startswith(BYTE_ORDER_MARKS):
+            raise RefusedError([Fault(1, RESAVED)])
+        if not line.endswith(b"\n"):
+            raise RefusedError([Fault(number, "the line has no end: the file is cut off")])
+        try:
+            text = line.decode()
+        except UnicodeDecodeError:
+            raise RefusedError([Fault(number, "not UTF-8")]) from None
+        if not text.isascii() and is_misread(text):
+            fault(number, "UTF-8 that another program has read as something else, such as Ã´ for ô")
+        yield text
 
 
 # --- cells ---------------------------------------------------------------------------------------------------
@@ -100,7 +121,7 @@ class Table(Generic[AnyRow]):
         """Raises RefusedError at once when the header is another."""
         self._faults: list[Fault] = []
         self._more = 0
-        self._rows = 0
+        self.rows = 0
         self._columns = columns
         self._row = row
         self._csv = csv.reader(self._lines(raw), strict=True)
@@ -123,7 +144,7 @@ class Table(Generic[AnyRow]):
             self._more += 1
 
     def check(self) -> None:
-        if not self._rows:
+        if not self.rows:
             self.lack("has no rows")
         if self._faults:
             raise RefusedError(self._faults, self._more)
@@ -139,7 +160,7 @@ class Table(Generic[AnyRow]):
                 continue
             if cells is None:
                 return
-            self._rows += 1
+            self.rows += 1
             if len(cells) != len(self._columns):
                 self.fault(line, f"{len(cells)} cells, expected {len(self._columns)}")
                 continue
@@ -152,21 +173,10 @@ class Table(Generic[AnyRow]):
             yield line, row
 
     def _lines(self, raw: BinaryIO) -> Iterator[str]:
-        number = 0
-        while line := raw.readline(MAX_LINE):
-            number += 1
-            if number == 1 and line.startswith(BYTE_ORDER_MARKS):
-                raise RefusedError([Fault(1, RESAVED)])
-            if not line.endswith(b"\n"):
-                reason = "the line has no end: the file is cut off"
-                raise RefusedError([Fault(number, reason), *self._faults], self._more)
-            try:
-                text = line.decode()
-            except UnicodeDecodeError:
-                raise RefusedError([Fault(number, "not UTF-8"), *self._faults], self._more) from None
-            if not text.isascii() and is_misread(text):
-                self.fault(number, "UTF-8 that another program has read as something else, such as Ã´ for ô")
-            yield text
+        try:
+            yield from sound_lines(raw, self.fault)
+        except RefusedError as error:
+            raise RefusedError([*error.faults, *self._faults], self._more) from None
 
 
 def _reasons(error: ValidationError) -> Iterator[str]:

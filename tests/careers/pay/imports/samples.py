@@ -4,11 +4,31 @@ import calendar
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from careers.pay.imports import ai_mentions, developer_survey, employers, group_medians, job_bank, oews
+from careers.pay.imports import advert_rows, ai_mentions, developer_survey, employers, group_medians, job_bank, oews
 
 
 def table(columns: Iterable[str], rows: Iterable[str], end: str = "\n") -> bytes:
     return end.join([",".join(columns), *rows, ""]).encode()
+
+
+# --- adverts ---------------------------------------------------------------------------------------------------
+
+OLDEST = ["2020,SE,FT,Data Engineer,90000,USD,90000,US,0,US,M"]
+"""What the index ends with."""
+
+
+def index_row(pay: int, title: str = "Data Engineer", remote: int = 0) -> str:
+    return f"2024,SE,FT,{title},{pay},USD,{pay},US,{remote},US,M"
+
+
+def index_pairs(number: int, title: str = "Data Engineer") -> list[str]:
+    """Pairs of rows whose midpoints are 101,000, 102,000 …"""
+    middles = [100_000 + 1000 * place for place in range(1, number + 1)]
+    return [index_row(middle + end, title) for middle in middles for end in (5000, -5000)]
+
+
+def index_file(rows: Iterable[str] = ()) -> bytes:
+    return table(advert_rows.COLUMNS, [*(rows or index_pairs(31)), *OLDEST], "\r\n")
 
 
 # --- wages of occupations --------------------------------------------------------------------------------------
