@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from careers.documents.context import CONTEXT
 from careers.documents.evidence import EVIDENCE
 from careers.documents.path import QUESTIONNAIRE
 from careers.documents.pay import REGION
@@ -13,6 +14,7 @@ from publishing.documents.kinds import after_load, register
 
 
 def register_documents() -> None:
-    for kind in (SKILL, REGION, ROLE, EVIDENCE, BACKGROUND, PROGRAMME, replace(QUESTIONNAIRE, warnings=warnings)):
+    path = replace(QUESTIONNAIRE, warnings=warnings)
+    for kind in (SKILL, REGION, ROLE, EVIDENCE, CONTEXT, BACKGROUND, PROGRAMME, path):
         register(kind)
     after_load(load_rates)

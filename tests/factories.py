@@ -9,6 +9,7 @@ from careers.models import (
     Answer,
     Background,
     Caution,
+    Context,
     Evidence,
     ExchangeRate,
     Neighbour,
@@ -102,6 +103,21 @@ def make_evidence(role: Role, **values: Any) -> Evidence:
         "spread": "30:10 35+:10 60:10 90:10",
     }
     return Evidence.objects.create(role=role, **{**defaults, **values})
+
+
+def make_context(**values: Any) -> Context:
+    defaults = {
+        "topic": "wages",
+        "country": "CA",
+        "name": "NOC 21211 Data scientists",
+        "measures": "low/median/high",
+        "unit": "CAD a year",
+        "series": "2025:62400/95992/145059",
+        "source": "A source",
+        "licence": "CC0 1.0",
+        "date": date(2025, 12, 31),
+    }
+    return Context.objects.create(**{**defaults, **values})
 
 
 def make_paid_role() -> Role:

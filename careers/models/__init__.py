@@ -1,5 +1,6 @@
 """Each class is one table. A subject has the same name on every floor: models, documents, subjects, admin, views."""
 
+from careers.models.context import Context, Topic, context_slug
 from careers.models.evidence import (
     Evidence,
     EvidenceKind,
@@ -60,6 +61,7 @@ __all__ = [
     "Answer",
     "Background",
     "Caution",
+    "Context",
     "Distance",
     "Evidence",
     "EvidenceKind",
@@ -83,9 +85,11 @@ __all__ = [
     "Skill",
     "SkillCategory",
     "Task",
+    "Topic",
     "Track",
     "TrackOfSameRole",
     "Weight",
+    "context_slug",
     "currency_field",
     "evidence_slug",
     "file_slug",

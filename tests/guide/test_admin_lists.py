@@ -15,6 +15,7 @@ from careers.models import Answer, Background, Question, Questionnaire, Region, 
 from guide.models import Page
 from tests.factories import (
     make_background,
+    make_context,
     make_evidence,
     make_post,
     make_programme,
@@ -33,6 +34,7 @@ LEFTOVER = re.compile(r"\.None|<|object \(|\bobject at\b|[\[\]{}]")
 def rows() -> None:
     role = make_role("data-engineer")
     make_evidence(role)
+    make_context()
     make_background("analyst", role)
     make_programme()
     make_post("hello")

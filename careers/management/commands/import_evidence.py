@@ -1,34 +1,38 @@
-"""Evidence from a folder of published files: all of it or nothing."""
+"""Evidence and context from a folder of published files: all of it or nothing."""
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from careers.documents.evidence import EVIDENCE_COLUMNS
-from careers.models.evidence import file_slug
+from careers.documents.context import CONTEXT_COLUMNS, ContextRecord
+from careers.documents.evidence import EVIDENCE_COLUMNS, EvidenceRecord
 from careers.pay.imports import evidence_file
-from careers.pay.imports.changes import Changes
+from careers.pay.imports.changes import Changes, SeriesChanges
+from careers.pay.imports.context_sources import CONTEXT_IMPORTERS, ContextImport
 from careers.pay.imports.formats import Source, day_in_name, source_of
 from careers.pay.imports.role_names import role_names
-from careers.pay.imports.sources import IMPORTERS, Import, Request
+from careers.pay.imports.sources import IMPORTERS, Import, Request, RoleNames
 from careers.pay.imports.tables import RefusedError
 
 
 class Planned(NamedTuple):
-    """A file of evidence as it would be."""
+    """A file of content as it would be."""
 
     path: Path
+    columns: Sequence[str]
     lines: list[dict[str, str]]
-    changes: Changes
+    changes: Changes | SeriesChanges
 
 
 class Command(BaseCommand):
     help = (
         "Make evidence of pay from a folder of published files: says which source each is, what changes figure by "
-        "figure, and writes content/evidence/<source>.csv, which load_content loads. docs/data.md names the sources."
+        "figure, and writes content/evidence/ and content/context/, which load_content loads."
     )
     requires_system_checks: list[str] = []
 
@@ -37,8 +41,7 @@ class Command(BaseCommand):
         parser.add_argument("--force", action="store_true", help="write even where a source loses much")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        imports = self.read(options["folder"])
-        plans = [self.plan(found) for found in imports.values()]
+        plans = list(self.plans(self.read(options["folder"])))
         losses = [f"  {plan.path.name}: {loss}" for plan in plans for loss in plan.changes.losses()]
         if losses and not options["force"]:
             gone = [f"  {' '.join(key)}" for plan in plans if plan.changes.losses() for key in plan.changes.lost]
@@ -48,31 +51,27 @@ class Command(BaseCommand):
             )
         for plan in plans:
             try:
-                evidence_file.write(plan.path, EVIDENCE_COLUMNS, plan.lines)
+                evidence_file.write(plan.path, plan.columns, plan.lines)
             except OSError as error:
                 raise CommandError(f"{plan.path} cannot be written: {error}") from None
             self.stdout.write(f"{len(plan.lines):,} lines written to {plan.path.name}.")
 
-    def read(self, folder: Path) -> dict[Source, Import]:
-        """Every file of a known source. Raises CommandError with all faults of all files."""
+    def read(self, folder: Path) -> dict[Source, Import | ContextImport]:
+        """Raises CommandError with all faults of all files."""
         names = role_names()
         if names is None:
             raise CommandError("No role has job titles to match adverts by: run load_content first.")
-        found: dict[Source, Import] = {}
+        found: dict[Source, Import | ContextImport] = {}
         faults: list[str] = []
         for path in files_of(folder):
-            request = Request(names, timezone.localdate(), day_in_name(path.name))
             try:
                 with path.open("rb") as raw:
                     source = source_of(raw.readline())
                     raw.seek(0)
-                    if source not in IMPORTERS:
-                        self.stdout.write(f"{path.name}: {source.name.lower()}, no figure of a role.")
-                    elif source in found:
+                    if source in found:
                         faults.append(f"{path.name}: another file of {source.name.lower()} is in the folder.")
-                    else:
-                        found[source] = IMPORTERS[source](raw, request)
-                        self.tell(path, source, found[source])
+                        continue
+                    found[source] = self.import_file(raw, path, source, names)
             except RefusedError as error:
                 faults.append(f"{path.name}:\n{error}")
             except OSError as error:
@@ -83,20 +82,38 @@ class Command(BaseCommand):
             raise CommandError(f"{folder} has no file of a known source.")
         return found
 
-    def tell(self, path: Path, source: Source, result: Import) -> None:
-        origin = result.provenance
-        self.stdout.write(f"{path.name}: {source.name.lower()}, {origin.source}, {origin.licence}, {origin.last_day}.")
+    def import_file(self, raw: BinaryIO, path: Path, source: Source, names: RoleNames) -> Import | ContextImport:
+        today = timezone.localdate()
+        result: Import | ContextImport
+        if source in CONTEXT_IMPORTERS:
+            result = CONTEXT_IMPORTERS[source](raw, today)
+        else:
+            result = IMPORTERS[source](raw, Request(names, today, day_in_name(path.name)))
+        for text in dict.fromkeys(f"{line.source}, {line.licence}, {line.date}" for line in result.lines):
+            self.stdout.write(f"{path.name}: {source.name.lower()}, {text}.")
         for text in result.report:
             self.stdout.write(f"  {text}")
+        return result
 
-    def plan(self, result: Import) -> Planned:
-        path = Path(settings.CONTENT_DIR) / "evidence" / f"{file_slug(result.provenance.source)}.csv"
-        lines = [evidence_file.cells(line.model_dump(include=set(EVIDENCE_COLUMNS))) for line in result.lines]
-        changes = Changes(evidence_file.read(path), lines)
-        self.stdout.write(f"{path.name}:")
-        for text in changes.told():
-            self.stdout.write(f"  {text}")
-        return Planned(path, lines, changes)
+    def plans(self, imports: dict[Source, Import | ContextImport]) -> Iterator[Planned]:
+        """One for each file of content: a published file may hold the figures of two sources."""
+        for result in imports.values():
+            records: Sequence[EvidenceRecord | ContextRecord] = result.lines
+            for file, lines in groupby(records, lambda record: record.file):
+                plan = planned(file, list(lines))
+                self.stdout.write(f"{plan.path.name}:")
+                for text in plan.changes.told():
+                    self.stdout.write(f"  {text}")
+                yield plan
+
+
+def planned(file: str, records: list[EvidenceRecord | ContextRecord]) -> Planned:
+    is_context = isinstance(records[0], ContextRecord)
+    columns = CONTEXT_COLUMNS if is_context else EVIDENCE_COLUMNS
+    path = Path(settings.CONTENT_DIR) / ("context" if is_context else "evidence") / f"{file}.csv"
+    lines = [evidence_file.cells(record.model_dump(include=set(columns))) for record in records]
+    changes = SeriesChanges if is_context else Changes
+    return Planned(path, columns, lines, changes(evidence_file.read(path), lines))
 
 
 def files_of(folder: Path) -> list[Path]:

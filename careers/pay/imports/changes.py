@@ -1,4 +1,4 @@
-"""What an import changes in a file of evidence, figure by figure, and whether it loses too much. Knows no ORM."""
+"""What an import changes in a file, figure by figure, and whether it loses too much. Knows no ORM."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -63,6 +63,31 @@ class Changes:
             else:
                 bare += 1
         yield f"{same:,} figures stay as they are; of {bare:,} lines with too few adverts the number changes."
+
+
+class SeriesChanges:
+    """The same of lines of context."""
+
+    def __init__(self, old: Iterable[Line], new: Iterable[Line]) -> None:
+        self.old = {(line["country"], line["name"]): line["series"] for line in old}
+        self.new = {(line["country"], line["name"]): line["series"] for line in new}
+
+    @property
+    def lost(self) -> list[Key]:
+        return [key for key in self.old if key not in self.new]
+
+    def losses(self) -> list[Loss]:
+        before, after = (sum(len(text.split()) for text in lines.values()) for lines in (self.old, self.new))
+        found = [Loss("series", len(self.lost), len(self.old)), Loss("values", max(before - after, 0), before)]
+        return [loss for loss in found if loss.lost > MOST_LOST * loss.of]
+
+    def told(self) -> Iterator[str]:
+        """The newest value of each series that comes, goes or changes."""
+        for key in dict.fromkeys([*self.new, *self.old]):
+            old, new = (lines.get(key, "none") for lines in (self.old, self.new))
+            if old != new:
+                yield f"{' '.join(key)}: {old.split()[-1]} → {new.split()[-1]}"
+        yield f"{sum(self.old.get(key) == text for key, text in self.new.items()):,} series stay as they are."
 
 
 def shown(line: Line | None) -> str:

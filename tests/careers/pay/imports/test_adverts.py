@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from careers.pay.imports import adverts
 from careers.pay.imports.advert_rows import COLUMNS, AdvertRow
 from careers.pay.imports.adverts import FIRST_YEAR, Advert, Figures, Outcome, Place, Rules, Tally
-from careers.pay.imports.tables import RefusedError, Table
+from careers.pay.imports.tables import Table
 
 HEADER = ",".join(COLUMNS)
 
@@ -175,41 +175,6 @@ def test_few_adverts_and_adverts_in_two_heaps_have_no_percentiles() -> None:
     assert heap(30, 100, 300).percentiles()[75] == 300
     assert heap(30, 100, 301).percentiles() == {}
     assert heap(29, 100, 300).percentiles() == {}
-
-
-# --- reading ---------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("bad", "reason"),
-    [
-        (line(year="x"), "work_year"),
-        (line(year=2019), "work_year"),
-        (line(level="XX"), "experience_level"),
-        (line(employment="Full"), "employment_type"),
-        (line(title=""), "job_title"),
-        (line(currency="$"), "salary_currency"),
-        (line(currency="XYZ"), "salary_currency"),
-        (line(country="USA"), "company_location"),
-        (line(remote=101), "remote_ratio"),
-        (line(size="XL"), "company_size"),
-        (line(pay=""), "salary"),
-        (line(pay="-5"), "salary"),
-        (line(pay="1e5"), "salary"),
-        (line(pay="0"), "salary"),
-        (line(pay="9" * 12), "salary"),
-        (line() + ",more", "12 cells, expected 11"),
-        ("half,a,row", "3 cells"),
-        (HEADER, "work_year"),
-    ],
-)
-def test_a_bad_row_refuses_the_file_and_is_named_by_its_line(bad: str, reason: str) -> None:
-    found = table(line(), bad, line())
-    assert len(list(found)) == 2
-    with pytest.raises(RefusedError) as refused:
-        found.check()
-    assert refused.value.faults[0].line == 3
-    assert reason in refused.value.faults[0].reason
 
 
 def test_an_advert_knows_its_middle() -> None:

@@ -1,4 +1,4 @@
-from careers.pay.imports.changes import Changes
+from careers.pay.imports.changes import Changes, SeriesChanges
 
 
 def line(role: str, n: int = 40, p50: str = "50000", level: str = "all") -> dict[str, str]:
@@ -42,3 +42,25 @@ def test_adverts_that_go_are_a_loss_though_every_figure_stays() -> None:
 
 def test_the_first_import_of_a_source_loses_nothing() -> None:
     assert Changes([], FIVE).losses() == []
+
+
+# --- context ---------------------------------------------------------------------------------------------------
+
+
+def context(name: str, series: str) -> dict[str, str]:
+    return {"country": "CA", "name": name, "series": series}
+
+
+def test_the_newest_value_of_a_series_is_told_and_lost_values_are_counted() -> None:
+    old = [context("same", "2024:1"), context("changes", "2023:1 2024:2"), context("goes", "2024:3")]
+    new = [context("same", "2024:1"), context("changes", "2024:2 2025:4"), context("comes", "2025:5")]
+    changes = SeriesChanges(old, new)
+    assert list(changes.told()) == [
+        "CA changes: 2024:2 → 2025:4",
+        "CA comes: none → 2025:5",
+        "CA goes: 2024:3 → none",
+        "1 series stay as they are.",
+    ]
+    assert list(map(str, changes.losses())) == ["1 of 3 series"]
+    assert changes.lost == [("CA", "goes")]
+    assert list(map(str, SeriesChanges(old[1:2], [context("changes", "2024:2")]).losses())) == ["1 of 2 values"]

@@ -2,6 +2,8 @@
 
 import csv
 import io
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from careers.documents.evidence import EVIDENCE_COLUMNS
-from careers.models import Evidence, Role
+from careers.models import Context, Evidence, Role
 from publishing.documents.compare import State
 from publishing.documents.load import load
 from tests.careers.pay.imports import samples
@@ -43,6 +45,11 @@ def put(folder: Path, **files: bytes) -> Path:
     return folder / "raw"
 
 
+def context(tmp_path: Path, file: str) -> list[dict[str, str]]:
+    with (tmp_path / "content/context" / file).open(newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
 @TODAY
 def run(folder: Path, *options: str) -> str:
     out = io.StringIO()
@@ -69,10 +76,8 @@ def test_each_source_is_named_and_becomes_a_file_that_load_content_takes(tmp_pat
         index=samples.index_file(),
         oews=samples.oews_file(),
         developers=samples.developer_survey_file(),
-        canada=samples.job_bank_file(),
     )
     out = run(folder)
-    assert "ca.csv: job_bank, no figure of a role." in out
     assert "index-2025-06-22.csv: adverts, aijobs.net salary index, CC0 1.0, 2025-06-22." in out
     assert "data-engineer US all adverts USD: none → n 31, 104,000 / 108,500 / 116,000 / 123,500 / 128,000" in out
     found = written(tmp_path)
@@ -190,6 +195,51 @@ def test_a_second_import_of_the_same_folder_changes_nothing(tmp_path: Path) -> N
     before = (tmp_path / "content/evidence" / INDEX).read_bytes()
     assert "2 figures stay as they are" in run(folder)
     assert (tmp_path / "content/evidence" / INDEX).read_bytes() == before
+
+
+def test_what_is_of_no_role_becomes_context_and_never_evidence(tmp_path: Path) -> None:
+    folder = put(tmp_path, canada=samples.job_bank_file())
+    (folder / "medians.csv").write_bytes(samples.group_medians_file())
+    (folder / "employers.csv").write_bytes(samples.employers_file())
+    rows = samples.mention_rows([1] * 12 + [2], date(2024, 1, 1), [1] * 12 + [5])
+    (folder / "mentions.csv").write_bytes(samples.ai_mentions_file(rows))
+    run(folder)
+    assert not (tmp_path / "content/evidence").exists()
+    [canada] = context(tmp_path, "employment-and-social-development-canada-job-bank-wages-2025.csv")
+    assert (canada["topic"], canada["name"], canada["measures"]) == (
+        "wages",
+        "NOC 21211 Data scientists",
+        "low/median/high",
+    )
+    assert (canada["series"], canada["unit"]) == ("2025:62400/95992/145059", "CAD a year")
+    assert canada["notice"] == "Contains information licensed under the Open Government Licence – Canada."
+    mentions = {line["country"]: line for line in context(tmp_path, "indeed-hiring-lab-ai-tracker.csv")}
+    assert mentions["GB"]["series"].split()[-1] == "2025-01:2.00"
+    assert {country for country, line in mentions.items() if line["breaks_at"]} == {"CA"}
+    assert mentions["CA"]["breaks_at"] == "2025-01"
+    germany = context(tmp_path, "bundesagentur-f-r-arbeit-entgeltatlas-2025.csv")
+    assert {line["unit"] for line in germany} == {"EUR a month"}
+    employers = context(tmp_path, "us-department-of-labor-office-of-foreign-labor-certification.csv")
+    assert {(line["measures"], line["series"]) for line in employers} == {
+        ("at least/at most", "2022:1/1 2023:10/10 2024:20/20 2025:30/30")
+    }
+    assert {line["note"] for line in employers} == {"Filed most often as: Software Developers 100 %."}
+    load(tmp_path / "content")
+    states = {entry.state for entry in load(tmp_path / "content").entries if entry.kind.name == "context"}
+    assert states == {State.UNCHANGED}
+    assert Context.objects.get(country="CA", topic="wages").points == [
+        ("2025", (Decimal(62400), Decimal(95992), Decimal(145059)))
+    ]
+
+
+def test_context_that_would_lose_series_asks_for_force_too(tmp_path: Path) -> None:
+    folder = put(tmp_path)
+    (folder / "mentions.csv").write_bytes(samples.ai_mentions_file(samples.mention_rows([1, 2, 3])))
+    run(folder)
+    (folder / "mentions.csv").write_bytes(samples.ai_mentions_file(samples.mention_rows([1])))
+    with pytest.raises(CommandError, match="18 of 27 values"):
+        run(folder)
+    assert "GB Share of job adverts that mention AI: 2025-03:3.00 → 2025-01:1.00" in run(folder, "--force")
 
 
 def test_no_folder_no_known_file_and_no_roles_are_clear_errors(tmp_path: Path) -> None:

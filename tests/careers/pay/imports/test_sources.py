@@ -82,5 +82,7 @@ def test_the_published_files_give_the_shipped_evidence(
     load(content)
     monkeypatch.setattr(settings, "CONTENT_DIR", tmp_path)
     call_command("import_evidence", str(folder), stdout=StringIO())
-    for path in (tmp_path / "evidence").iterdir():
-        assert path.read_bytes() == (content / "evidence" / path.name).read_bytes(), path.name
+    made = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*.csv"))
+    assert made == sorted(path.relative_to(content) for path in content.rglob("*.csv"))
+    for path in made:
+        assert (tmp_path / path).read_bytes() == (content / path).read_bytes(), path
