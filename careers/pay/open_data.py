@@ -40,6 +40,7 @@ FIELDS = (
     *(f"converted_p{percent}" for percent in PERCENTILES),
     "rate_date",
     "best",
+    "notice",
 )
 
 
@@ -79,6 +80,7 @@ def record(figure: Figure) -> dict[str, Any]:
             "first_year": evidence.first_year,
             "last_year": evidence.last_year,
             "population": evidence.population or None,
+            "notice": evidence.notice or None,
         }
     values |= amounts
     if figure.exchange and figure.is_converted:

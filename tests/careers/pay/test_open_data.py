@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from careers.models import Role, Salary
+from careers.models import Evidence, Role, Salary
 from careers.pay.open_data import FIELDS, cell
 from tests.factories import make_evidence, make_paid_role, make_rates
 from tests.public_pages import marks, page
@@ -57,6 +57,15 @@ def test_the_data_of_all_countries_are_one_file(role: Role, client: Client) -> N
         ("be", "BE", "3", "false"),
         ("uk", "", "", "false"),
     ]
+
+
+def test_the_sentence_that_a_licence_asks_for_goes_with_the_figure(role: Role, client: Client) -> None:
+    Evidence.objects.update(notice="Contains information from the survey.")
+    rows = list(csv.DictReader(io.StringIO(page(client, "/salaries.csv"))))
+    assert {row["kind"]: row["notice"] for row in rows} == {
+        "adverts": "Contains information from the survey.",
+        "estimate": "",
+    }
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
