@@ -184,6 +184,7 @@ def fill(roles: int, posts: int) -> None:
         make_evidence(role)
         make_evidence(role, level="entry", n=3)
     make_rates()
+    make_context()
     make_background("analyst", made[0])
     make_programme("seeds").roles.set(made)
     make_questionnaire(
