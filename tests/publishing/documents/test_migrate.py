@@ -22,8 +22,8 @@ def test_a_migration_names_the_rows_that_a_constraint_forbids() -> None:
     rule = Q(updated__isnull=True) | Q(updated__gte=date(2000, 1, 1))
     operation = refuse_rows_outside("guide.Page", CheckConstraint(condition=rule, name="a_rule"))
     editor: Any = SimpleNamespace(connection=connection)
-    registry: Any = apps  # as they are, where a migration has those of its time
+    state: Any = apps  # as they are, where a migration has those of its time
     with pytest.raises(CommandError, match=r"a_rule: .*slug=old") as caught:
-        operation.code(registry, editor)
+        operation.code(state, editor)
     assert "slug=fine" not in str(caught.value)
     assert "slug=empty" not in str(caught.value)
