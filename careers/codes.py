@@ -11,7 +11,7 @@ _TENDER = {
 COUNTRIES = frozenset(country for country, codes in _TENDER.items() if codes)
 CURRENCIES = frozenset[str]().union(*_TENDER.values())
 # Those that have a name in English; Babel writes variants such as en_GB with an underscore.
-LANGUAGES = frozenset(str(code) for code in Locale("en").languages if "_" not in str(code))
+LANGUAGES = {str(code): str(name) for code, name in Locale("en").languages.items() if "_" not in str(code)}
 
 
 def country(value: str) -> str:

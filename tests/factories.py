@@ -81,6 +81,11 @@ def make_statement(role: Role, topic: str = "hours", **values: Any) -> Statement
     return Statement.objects.create(role=role, topic=topic, **{"text": f"Of {topic}.", "short": topic, **values})
 
 
+def make_source() -> dict[str, Any]:
+    """What a statement rests on."""
+    return {"source": "A survey, a publisher", "url": "https://source.example/", "opened": date(2026, 11, 24)}
+
+
 def make_tracked_role() -> Role:
     """One with two tracks, the first of which has a task."""
     role = make_role("data-engineer")
