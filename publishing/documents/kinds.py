@@ -37,6 +37,8 @@ class Kind(Generic[R]):
     tags: Callable[[R], list[str]] = lambda record: []
     figures: frozenset[str] = frozenset({"description"})
     """Plain texts of the record that pages show with figures in place of references, such as `cautions.text`."""
+    inline: frozenset[str] = frozenset()
+    """Texts of the record that are inline Markdown: pages show figures in them too, and their links are checked."""
     warnings: Callable[[], Iterable[str]] = lambda: ()
     """What an editor should know after a load that changed something; never a reason to refuse it."""
 
