@@ -69,7 +69,7 @@ class TestShippedContent(TestCase):
                 assert 2 <= len(role.neighbours.all()) <= 4
                 assert role.cautions.exists()
                 assert role.words >= 400
-                assert "How to break in" in [heading.title for heading in role.headings]
+                assert "How to get the first job" in [heading.title for heading in role.headings]
 
     def test_every_role_has_a_figure_of_pay_and_every_figure_its_kind_source_and_date(self) -> None:
         for role in Role.objects.all():
