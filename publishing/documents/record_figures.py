@@ -15,7 +15,7 @@ from publishing.documents.references import REFERENCE, missing, missing_in_html
 
 def missing_figures(kind: Kind[Any], record: BareRecord) -> Iterator[tuple[Location, str, str]]:
     """(place in the record, reference, what is wrong). Raises MarkdownError."""
-    for location, text in _texts(record.model_dump(), ()):
+    for location, text in record_texts(record):
         if "[[" not in text:
             continue
         if location == ("body",):
@@ -33,7 +33,7 @@ def missing_figures(kind: Kind[Any], record: BareRecord) -> Iterator[tuple[Locat
 def inline_texts(kind: Kind[Any], record: BareRecord) -> Iterator[tuple[Location, str]]:
     """(place in the record, HTML) of each of its texts that is inline Markdown. Raises MarkdownError."""
     if kind.inline:
-        for location, text in _texts(record.model_dump(include={name.partition(".")[0] for name in kind.inline}), ()):
+        for location, text in record_texts(record):
             if _field(location) in kind.inline:
                 yield location, render_inline(text)
 
@@ -41,6 +41,11 @@ def inline_texts(kind: Kind[Any], record: BareRecord) -> Iterator[tuple[Location
 def _field(location: Location) -> str:
     """`cautions.text` for the text of any of the cautions."""
     return ".".join(part for part in location if isinstance(part, str))
+
+
+def record_texts(record: BareRecord) -> Iterator[tuple[Location, str]]:
+    """(place in the record, text) of all its texts."""
+    return _texts(record.model_dump(), ())
 
 
 def _texts(value: Any, location: Location) -> Iterator[tuple[Location, str]]:
