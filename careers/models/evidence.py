@@ -69,6 +69,10 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def of_all_levels(self) -> "EvidenceQuerySet":
         return self.filter(level=Seniority.ALL)
 
+    def without_texts(self) -> "EvidenceQuerySet":
+        """What pages of many roles show; the rest stays in the database."""
+        return self.defer("slug", "file", "source_url", "licence", "notice", "importer", "spread", "base_digest")
+
 
 class Evidence(models.Model):
     """What a source says a role is paid in a country: gross, a year, in whole units of `currency`.

@@ -30,8 +30,8 @@ class RoleQuerySet(DocumentQuerySet["Role"]):
         )
 
     def with_pay(self) -> "RoleQuerySet":
-        """Two queries more: salaries as above, and the evidence of all levels."""
-        rows = Evidence.objects.of_all_levels().in_order().defer("spread")
+        """Two queries more: salaries as above, and the evidence of all levels that has a median, without its texts."""
+        rows = Evidence.objects.of_all_levels().in_order().filter(p50__isnull=False).without_texts()
         return self.with_salaries().prefetch_related(models.Prefetch("evidence", rows))
 
     def with_details(self) -> "RoleQuerySet":
