@@ -50,6 +50,12 @@ class RoleQuerySet(DocumentQuerySet["Role"]):
 
 
 class Role(Document):
+    alias = models.CharField(
+        _("alias"),
+        max_length=120,
+        blank=True,
+        help_text=_("The title that most adverts for the role bear, where it is not the role's own."),
+    )
     suits = models.TextField(_("whom it suits"), blank=True)
     entry = models.TextField(_("usual way in"), blank=True, help_text=_("One or two sentences for the facts box."))
     job_titles = models.JSONField(

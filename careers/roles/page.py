@@ -36,7 +36,7 @@ def role_context(slug: str, known: Heads, country: str = "") -> dict[str, Any]:
     )
     role = get_object_or_404(roles, slug=slug)
     regions, scales = regions_and_scales()
-    pay = role_pay(role, regions, role.evidence.all())
+    pay = role_pay(role, regions, role.evidence.all(), with_usual(country))
     return {
         "body": split_after_heading(role.html, BREAK_IN),
         "pay": pay,

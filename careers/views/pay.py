@@ -21,6 +21,7 @@ from careers.pay.imports.evidence_file import IMPORTER_VERSION
 from careers.pay.open_data import as_csv, record
 from careers.pay.places import UK, Places, code_of
 from careers.pay.scale import regional_scales
+from careers.pay.titles import role_titles
 from careers.percentiles import MIN_SAMPLE, PERCENTILES
 from careers.views.countries import IN, REGION, country_in, redirect_of, with_country
 from careers.views.notices import FILTERS
@@ -170,11 +171,11 @@ def salaries_json(request: HttpRequest) -> HttpResponse:
 @public_page()
 @require_safe
 def salary_method(request: HttpRequest) -> HttpResponse:
-    """How the figures are made; what the text says of rules comes from the code that applies them. Two queries."""
+    """How the figures are made; what the text says of rules comes from the code that applies them. Four queries."""
     sources = (
         Evidence.objects.of_all_levels()
         .order_by("kind", "source")
-        .values("source", "source_url", "licence", "notice", "kind", "importer")
+        .values("source", "source_url", "licence", "notice", "kind", "official", "importer")
         .annotate(
             number=Sum("n"),
             first_year=Min("first_year"),
@@ -187,7 +188,7 @@ def salary_method(request: HttpRequest) -> HttpResponse:
         "sources": [
             {
                 **source,
-                "kind": EvidenceKind(source["kind"]).label,
+                "kind": Evidence(kind=source["kind"], official=source["official"]).kind_label,
                 "is_adverts": source["kind"] == EvidenceKind.ADVERTS,
             }
             for source in sources
@@ -200,6 +201,7 @@ def salary_method(request: HttpRequest) -> HttpResponse:
         "salary_months": settings.SALARY_HALF_LIFE_MONTHS,
         "task_months": settings.TASK_HALF_LIFE_MONTHS,
         "rate_date": Rates().day,
+        "titles": role_titles(),
         "importer": IMPORTER_VERSION,
     }
     return render(request, "careers/salary_method.html", context)
