@@ -11,15 +11,16 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from careers.models import Evidence, EvidenceKind, Region, Role, Seniority
+from careers.models import Context, Evidence, EvidenceKind, Region, Role, Seniority
 from careers.pay.age import ages
 from careers.pay.best import Heads, heads
+from careers.pay.context import around, around_country
 from careers.pay.exchange import Exchange, Rates
 from careers.pay.figures import KINDS, SORTS, Choice, Figure, figures
 from careers.pay.imports.adverts import FIRST_YEAR, WIDEST_MIDDLE, WIDEST_RANGE
 from careers.pay.imports.evidence_file import IMPORTER_VERSION
 from careers.pay.open_data import as_csv, record
-from careers.pay.places import UK, Places, code_of
+from careers.pay.places import UK, Places, code_of, country_name
 from careers.pay.scale import regional_scales
 from careers.pay.titles import role_titles
 from careers.percentiles import MIN_SAMPLE, PERCENTILES
@@ -114,6 +115,7 @@ def salaries(request: HttpRequest) -> HttpResponse:
         "csv_url": page.url("careers:salaries-csv"),
         "json_url": page.url("careers:salaries-json"),
         "without": without(page),
+        "around": around_country(page.choice.country, list(Context.objects.filter(country=page.choice.country))),
         "notices": page.notices,
     }
     return render(request, "careers/salaries.html", context)
@@ -205,3 +207,11 @@ def salary_method(request: HttpRequest) -> HttpResponse:
         "importer": IMPORTER_VERSION,
     }
     return render(request, "careers/salary_method.html", context)
+
+
+@public_page()
+@require_safe
+def salary_context(request: HttpRequest) -> HttpResponse:
+    """What is published around pay and is of no role, country by country. One query."""
+    rows = sorted(Context.objects.in_order(), key=lambda row: country_name(row.country))
+    return render(request, "careers/salary_context.html", {"countries": around(rows)})
