@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from itertools import groupby
 
 from careers.models import Context, Topic
 from careers.pay.money import money
+from careers.percentiles import per_cent
 
 # Of the picture, in its own units; it is drawn as wide as its place.
 WIDTH, HEIGHT = 180, 40
@@ -99,6 +101,43 @@ class Wages:
 
 
 @dataclass(frozen=True)
+class Outlook:
+    """What a statistical office projects of an occupation, ten years ahead."""
+
+    row: Context
+
+    @property
+    def occupation(self) -> str:
+        """Without its code."""
+        return self.row.name.partition(" ")[2]
+
+    @property
+    def since(self) -> int:
+        return int(self.row.points[-1][0])
+
+    @property
+    def until(self) -> int:
+        return self.since + 10
+
+    @property
+    def jobs(self) -> Decimal:
+        return self.row.points[-1][1][0]
+
+    @property
+    def change(self) -> Decimal:
+        return self.row.points[-1][1][1]
+
+    @property
+    def percent(self) -> str:
+        """With its sign."""
+        return f"{per_cent(Fraction(self.change) / Fraction(self.jobs or 1)):+d}"
+
+    @property
+    def openings(self) -> Decimal:
+        return self.row.points[-1][1][2]
+
+
+@dataclass(frozen=True)
 class Around:
     """All of a country."""
 
@@ -106,6 +145,7 @@ class Around:
     mentions: list[Mentions]
     wages: list[Wages]
     employers: list[Context]
+    outlook: list[Outlook]
 
     @property
     def years(self) -> list[str]:
@@ -127,4 +167,5 @@ def around_country(country: str, rows: list[Context]) -> Around:
         [Mentions(row) for row in of(Topic.MENTIONS)],
         [Wages(row) for row in of(Topic.WAGES)],
         sorted(of(Topic.EMPLOYERS), key=lambda row: [-value for value in reversed(row.points[-1][1])]),
+        [Outlook(row) for row in of(Topic.OUTLOOK)],
     )

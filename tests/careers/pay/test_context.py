@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.test import Client
 from careers.models import Context
 from careers.pay.context import Mentions, Wages, around
 from publishing.documents.load import load
-from tests.factories import make_context, make_employers, make_mentions
+from tests.factories import make_context, make_employers, make_evidence, make_mentions, make_role
 from tests.public_pages import marks, page, words
 
 
@@ -99,6 +100,32 @@ def test_nine_countries_are_shipped_to_june_2026_and_canadas_break_is_named(clie
             == {"ca": 1, "de": 2, "uk": 3}[country]
         )
     assert "AI ENGINEER" in page(client, "/salaries/?in=us")
+
+
+def make_outlook(**values: Any) -> Context:
+    measures = "jobs/change in ten years/openings a year"
+    defaults = {"topic": "outlook", "country": "US", "name": "15-2051 Data Scientists", "unit": "jobs"}
+    return make_context(**{**defaults, "measures": measures, "series": "2024:245900/82500/23400", **values})
+
+
+@pytest.mark.django_db
+def test_the_official_outlook_stands_with_its_source_where_a_role_has_its_code(client: Client) -> None:
+    role, other = make_role("data-scientist", soc="15-2051"), make_role("other")
+    make_outlook(note="A note.", source="A bureau")
+    make_outlook(name="15-20 Mathematicians")
+    sentence = (
+        "United States, Data Scientists: 245,900 jobs in 2024, a change of 82,500 (+34%) by 2034, "
+        "about 23,400 openings a year. "
+        "This is an official projection under assumptions that may not hold, and no promise. "
+        "A bureau, 31 December 2025, CC0 1.0. A note."
+    )
+    text = words(page(client, role.get_absolute_url()))
+    assert text.count(sentence) == text.count("Official outlook") == 1
+    assert "Mathematicians" not in text
+    assert "Official outlook" not in words(page(client, other.get_absolute_url()))
+    make_evidence(role, country="US", currency="USD")
+    for address in ("/salaries/context/", "/salaries/?in=us"):
+        assert page(client, address).count("data-outlook=") == 2, address
 
 
 @pytest.mark.django_db
