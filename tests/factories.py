@@ -140,6 +140,18 @@ def make_context(**values: Any) -> Context:
     return Context.objects.create(**{**defaults, **values})
 
 
+def make_mentions(country: str = "GB", **values: Any) -> Context:
+    """Of two years' Decembers and Januaries, in per cent."""
+    defaults = {"topic": "mentions", "name": "Share", "measures": "share", "unit": "per cent of adverts"}
+    series = "2024-12:2.00 2025-01:5.00 2025-12:10.00 2026-01:20.00"
+    return make_context(country=country, **{**defaults, "series": series, **values})
+
+
+def make_employers(name: str = "AI ENGINEER", **values: Any) -> Context:
+    defaults = {"topic": "employers", "country": "US", "measures": "at least/at most", "unit": "employers"}
+    return make_context(name=name, **{**defaults, "series": "2024:23/35 2025:64/108", **values})
+
+
 def make_paid_role() -> Role:
     """In the UK 40,000 to 80,000 by the editors, and evidence; in the US evidence of few adverts alone."""
     role = make_role("data-engineer", soc="15-2051", esco="2511.20")
@@ -205,6 +217,8 @@ def fill(roles: int, posts: int) -> None:
         make_evidence(role, level="entry", n=3)
     make_rates()
     make_context()
+    make_mentions()
+    make_employers()
     make_background("analyst", made[0])
     make_programme("seeds").roles.set(made)
     make_questionnaire(

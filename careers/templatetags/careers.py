@@ -12,7 +12,7 @@ from careers.models import Evidence, Role, Salary, SalaryKind
 from careers.pay.agreement import Agreement
 from careers.pay.best import Best
 from careers.pay.money import money, range_text
-from careers.pay.places import country_name, place_of
+from careers.pay.places import code_of, country_name, place_of
 from careers.pay.role_pay import RolePay
 from careers.pay.scale import Scale, Scales
 from careers.roles.career_map import career_map
@@ -84,6 +84,7 @@ def draw_pay(scales: Scales, row: Salary | Evidence, ticks: bool = False) -> dic
 
 
 register.filter("country_name", country_name)
+register.filter("country_code", code_of)
 
 
 @register.filter

@@ -32,6 +32,7 @@ PUBLIC = [
     "/salaries/?in=uk",
     "/salaries/?level=entry&kind=adverts&currency=EUR&sort=-median",
     "/salaries/method/",
+    "/salaries/context/",
     "/skills/",
     "/skills/python/",
     "/backgrounds/",
