@@ -192,5 +192,5 @@ def fill(roles: int, posts: int) -> None:
         ("people", {"yes": {made[1]: 2}, "no": {made[0]: 1}}),
     )
     for number in range(posts):
-        make_post(f"post-{number}", "careers data")
+        make_post(f"post-{number}", "careers data", roles=[role.slug for role in made[:2]])
     Page.objects.create(slug="about", title="About", description="What this is.", body="## Why\n\nText.")

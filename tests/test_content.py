@@ -111,6 +111,9 @@ class TestShippedContent(TestCase):
         assert min(post.words for post in posts) >= 600
         assert all(post.headings for post in posts)
 
+    def test_every_post_names_roles(self) -> None:
+        assert not Post.objects.filter(roles=[])
+
     def test_every_skill_is_needed_by_some_role(self) -> None:
         assert not Skill.objects.filter(roles=None).exists()
         assert 1 <= Skill.objects.filter(everywhere=True).count() < Skill.objects.count() / 2
