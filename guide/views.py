@@ -18,7 +18,7 @@ from careers.roles.page import role_context, roles_on_maps
 from careers.views.countries import IN, country_in
 from careers.views.notices import FILTERS
 from guide import sitemaps
-from guide.models import Page
+from guide.models import Page, Term
 from guide.unavailable import is_unusable, unavailable
 from publishing.page_cache.address import UNKNOWN, public_page
 from publishing.page_cache.parameters import Parameters
@@ -56,6 +56,12 @@ def role(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "guide/page.html", {"page": get_object_or_404(Page, slug=slug)})
+
+
+@public_page()
+@require_safe
+def glossary(request: HttpRequest) -> HttpResponse:
+    return render(request, "guide/glossary.html", {"terms": Term.objects.all()})
 
 
 @public_page()

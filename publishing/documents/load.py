@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from publishing.documents.compare import State, compare
 from publishing.documents.faults import DocumentError, Fault
 from publishing.documents.kinds import Kind, kinds, load_steps
-from publishing.documents.links import owns_address, problems
+from publishing.documents.links import link_problem, owns_address, problems
 from publishing.documents.markdown import render
 from publishing.documents.markdown_limits import MarkdownError
 from publishing.documents.models import Document
@@ -156,8 +156,13 @@ def bad_links(entries: list[Entry], broken: Broken) -> Iterator[Fault]:
         if held := entry.held:
             public.update(entry.kind.address(held))
     for entry in entries:
-        if (document := entry.read) and document.record.body and entry.state in HOLDS_FILE:
+        if (document := entry.read) and entry.state in HOLDS_FILE:
             source = document.source
+            for location, target in document.record.links():
+                if complaint := link_problem(target, public):
+                    yield document.fault(location, f"{target}: {complaint}")
+            if not document.record.body:
+                continue
             try:
                 html = _html(document.record.body, entry.row)
             except MarkdownError as error:

@@ -36,6 +36,7 @@ PUBLIC = [
     "/blog/post-0/",
     "/blog/tags/careers/",
     "/about/",
+    "/glossary/",
 ]
 MACHINES = [
     "/blog/feed/",
