@@ -103,4 +103,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
     if error and is_unusable(error):
         return unavailable(error)
-    return HttpResponse(render_to_string("500.html"), status=500)
+    return HttpResponse(render_to_string("500.html", {"contact_url": settings.CONTACT_URL}), status=500)
