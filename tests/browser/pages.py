@@ -44,5 +44,6 @@ KINDS = {
     "tag": "/blog/tags/careers/",
     "post": POST,
     "page": "/about/",
+    "glossary": "/glossary/",
     "not-found": NOWHERE,
 }
