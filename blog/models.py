@@ -135,7 +135,7 @@ class Post(Document):
             ("Bluesky", "https://bsky.app/intent/compose?" + urlencode({"text": f"{self.title} {url}"})),
             ("Reddit", "https://www.reddit.com/submit?" + urlencode({"url": url, "title": self.title})),
             (
-                gettext("E-mail"),
+                gettext("Email"),
                 "mailto:?" + urlencode({"subject": self.title, "body": url}, quote_via=quote),
             ),
         ]

@@ -39,7 +39,7 @@ ALLOWED = {
     ("posts/data-scientist-or-machine-learning-engineer.md", "the two roles"): "the two that the post compares",
     ("programmes/ai-seeds.md", "of five programmes"): "of its series",
     ("roles/prompt-engineer.md", "one in two"): "an e-mail in two languages",
-    ("skills/model-evaluation.md", "80 per cent"): "what a calibrated model means",
+    ("skills/model-evaluation.md", "80%"): "what a calibrated model means",
 }
 """(file, words) that are no figure of the guide, and why."""
 
