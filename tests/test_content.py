@@ -6,11 +6,12 @@ from math import prod
 from pathlib import Path
 
 import yaml
+from django.apps import apps
 from django.conf import settings
 from django.test import TestCase
 
 from blog.models import Post
-from careers.models import Background, Evidence, Level, Programme, Questionnaire, Role, Salary, Skill
+from careers.models import Background, Evidence, Level, Programme, Questionnaire, Role, Route, Salary, Skill
 from careers.path import scoring
 from careers.path.health import check
 from careers.path.rows import load_questionnaire
@@ -32,6 +33,8 @@ PUBLISHED_ROLES = {
     "computer-vision-engineer",
     "nlp-llm-engineer",
 }
+# Rows with a mark beside each that names no source.
+MARKED = {"Statement"}
 PERSONAS = yaml.safe_load((Path(__file__).parent / "careers/path/personas.yaml").read_text())
 
 
@@ -82,6 +85,17 @@ class TestShippedContent(TestCase):
             assert salary.high is None or salary.low < salary.high, salary
         assert not Evidence.objects.filter(source="").exists()
         assert not Evidence.objects.filter(licence="").exists()
+
+    def test_every_claim_has_a_source_or_is_marked_as_the_editors_own(self) -> None:
+        """What has a source of its own names it; the others are marked on the page that shows them."""
+        for model in apps.get_app_config("careers").get_models():
+            if any(field.name == "source" for field in model._meta.fields):
+                rows = model._default_manager.filter(source="")
+                if model is Route:
+                    rows = rows.filter(months_low__isnull=False)
+                assert not rows.exists() or model.__name__ in MARKED, model
+        for row in [*Role.objects.all(), *Background.objects.all()]:
+            assert "editors’ knowledge, not checked against a source" in page(self.client, row.get_absolute_url()), row
 
     def test_evidence_adds_up(self) -> None:
         """Adverts of every level are those of all levels, and each lies somewhere in the spread."""
