@@ -48,7 +48,7 @@ def test_the_page_has_every_term_in_order_with_an_anchor(client: Client) -> None
         ("overfitting", "overfitting"),
     ]
     assert "A &lt; B &amp; C" in page
-    assert page.count('class="aside" href="/skills/python/"') == 1
+    assert page.count('<dd class="figure"><a href="/skills/python/">') == 1
 
 
 def test_a_form_of_two_terms_is_told() -> None:
