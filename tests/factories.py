@@ -17,11 +17,13 @@ from careers.models import (
     Question,
     Questionnaire,
     Region,
+    Resource,
     Role,
     RoleSkill,
     Route,
     Salary,
     Skill,
+    Statement,
     Task,
     Track,
     Weight,
@@ -52,13 +54,21 @@ def make_region(slug: str = "uk", currency: str = "GBP") -> Region:
 
 
 def make_skill(slug: str = "python") -> Skill:
-    return Skill.objects.get_or_create(
-        slug=slug, defaults={"title": slug.title(), "description": "A skill.", "category": "programming"}
-    )[0]
+    """One with a resource."""
+    defaults = {"title": slug.title(), "description": "A skill.", "category": "programming"}
+    skill, is_new = Skill.objects.get_or_create(slug=slug, defaults=defaults)
+    if is_new:
+        make_resource(skill)
+    return skill
+
+
+def make_resource(skill: Skill, **values: Any) -> Resource:
+    defaults = {"title": "A tutorial", "publisher": "A foundation", "url": "https://learn.example/", "kind": "tutorial"}
+    return Resource.objects.create(skill=skill, opened=date(2026, 11, 24), **{**defaults, **values})
 
 
 def make_role(slug: str, **values: Any) -> Role:
-    """A role with two skills, a salary, a task, a caution and the tag `careers`."""
+    """A role with two skills, a salary, a task, a caution, a statement and the tag `careers`."""
     title = slug.replace("-", " ").title()
     defaults = {"title": title, "description": f"About {slug}.", "body": "## What the job is\n\nText.", "order": 1}
     role = Role.objects.create(slug=slug, **{**defaults, **values})
@@ -67,8 +77,18 @@ def make_role(slug: str, **values: Any) -> Role:
     RoleSkill.objects.create(role=role, skill=make_skill("sql"), importance="useful")
     Task.objects.create(role=role, text=f"Do {slug}")
     Caution.objects.create(role=role, text="Few posts.", source="Editors' assessment")
+    make_statement(role)
     make_salary(role)
     return role
+
+
+def make_statement(role: Role, topic: str = "hours", **values: Any) -> Statement:
+    return Statement.objects.create(role=role, topic=topic, **{"text": f"Of {topic}.", "short": topic, **values})
+
+
+def make_source() -> dict[str, Any]:
+    """What a statement rests on."""
+    return {"source": "A survey, a publisher", "url": "https://source.example/", "opened": date(2026, 11, 24)}
 
 
 def make_tracked_role() -> Role:

@@ -24,7 +24,7 @@ SPELLINGS = {
     r"analyz\w+": "analyse",
     r"behaviors?": "behaviour",
     r"gray": "grey",
-    r"judgments?": "judgement",
+    r"(?<!court )judgments?": "judgement, but of a court",
     r"labeled|labeling": "labelled",
     r"modeled|modeling": "modelling",
     r"(?!\w*siz|priz|seiz)[a-z]\w+iz(?:e|es|ed|er|ers|ing|ation|ations)": "-ise",

@@ -10,8 +10,8 @@ from careers.admin.evidence import ChecksPay
 from careers.admin.health import ChecksPath
 from careers.admin.parts import TrackPartInline, number_of
 from careers.admin.pay import SalaryInline
-from careers.models import Caution, Neighbour, Role, RoleSkill, Salary, Task, Track
-from publishing.editing.options import DocumentAdmin, TabularInline
+from careers.models import Caution, Neighbour, Role, RoleSkill, Salary, Statement, Task, Track
+from publishing.editing.options import DocumentAdmin, StackedInline, TabularInline
 from publishing.editing.tags import TaggedForm
 
 # --- inlines -------------------------------------------------------------------------------------------------
@@ -57,6 +57,12 @@ class CautionInline(TabularInline):
     fields = ["text", "source", "order"]
 
 
+class StatementInline(StackedInline):
+    model = Statement
+    verbose_name_plural = _("statements: what hiring managers look for and beginners ask")
+    fieldsets = [(None, {"fields": [("topic", "short", "order"), "text", ("source", "url", "opened")]})]
+
+
 # --- roles ---------------------------------------------------------------------------------------------------
 
 
@@ -90,7 +96,7 @@ class RoleAdmin(ChecksPay, ChecksPath, DocumentAdmin):
     list_display = ["title", "order", "task_count", "skill_count", "salary_count", "updated", "modified"]
     list_filter = [OnTheMap, WithSalaries, "updated"]
     ordering = ["order", "title"]
-    inlines = [TrackInline, TaskInline, SkillInline, SalaryInline, NeighbourInline, CautionInline]
+    inlines = [TrackInline, TaskInline, SkillInline, SalaryInline, NeighbourInline, CautionInline, StatementInline]
     fieldsets = [
         (None, {"fields": ["title", "slug", "description", "order", "updated", "file_state"]}),
         (_("Facts box"), {"fields": ["suits", "entry"]}),

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from careers.documents.pay import SalaryPart, by_place, salary_part
 from careers.documents.rows import by_slug, document_values, fill, replace, track_slug
+from careers.documents.statements import StatementPart, statement_part, statement_values
 from careers.documents.types import Code, Note, Order, ShortText, one_of
 from careers.models import (
     Caution,
@@ -17,6 +18,7 @@ from careers.models import (
     RoleSkill,
     Salary,
     Skill,
+    Statement,
     Task,
     Track,
 )
@@ -94,6 +96,7 @@ class RoleRecord(Record):
     salaries: Annotated[list[SalaryPart], AfterValidator(by_place)] = []
     near: list[NearPart] = []
     cautions: list[CautionPart] = []
+    statements: list[StatementPart] = []
 
     @model_validator(mode="after")
     def parts_fit(self) -> Self:
@@ -154,6 +157,7 @@ def role_record(role: Role) -> RoleRecord:
         salaries=[salary_part(salary) for salary in role.salaries.all()],
         near=[NearPart(role=near.other.slug, difference=near.difference) for near in role.neighbours.all()],
         cautions=[CautionPart(text=caution.text, source=caution.source) for caution in role.cautions.all()],
+        statements=[statement_part(statement) for statement in role.statements.all()],
     )
 
 
@@ -215,6 +219,7 @@ def relate_role(record: RoleRecord, role: Role) -> None:
         ({"other": roles[part.role], "difference": part.difference} for part in record.near),
     )
     replace(Caution, {"role": role}, (part.model_dump() for part in record.cautions))
+    replace(Statement, {"role": role}, map(statement_values, record.statements))
 
 
 ROLE = Kind(
@@ -231,4 +236,5 @@ ROLE = Kind(
         "description suits entry tracks.description tasks.text skills.note salaries.note near.difference cautions.text "
         "cautions.source".split()
     ),
+    inline=frozenset({"statements.text"}),
 )

@@ -8,7 +8,7 @@ from django.db.models.functions import Length, Trim
 from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 
-from careers.codes import COUNTRIES, CURRENCIES
+from careers.codes import COUNTRIES, CURRENCIES, LANGUAGES
 
 
 def order_field() -> "models.PositiveSmallIntegerField[int, int]":
@@ -34,6 +34,12 @@ def validate_countries(countries: list[str]) -> None:
 def validate_currency(code: str) -> None:
     if code not in CURRENCIES:
         text = _("“%(code)s” is not a currency of ISO 4217 such as GBP.")
+        raise ValidationError(text, params={"code": code[:20]})
+
+
+def validate_language(code: str) -> None:
+    if code not in LANGUAGES:
+        text = _("“%(code)s” is not a language of ISO 639 such as en.")
         raise ValidationError(text, params={"code": code[:20]})
 
 

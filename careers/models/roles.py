@@ -40,6 +40,7 @@ class RoleQuerySet(DocumentQuerySet["Role"]):
             "tracks",
             "tags",
             "cautions",
+            "statements",
             models.Prefetch("tasks", Task.objects.select_related("track")),
             models.Prefetch("role_skills", RoleSkill.objects.select_related("skill", "track")),
             models.Prefetch("neighbours", Neighbour.objects.select_related("other")),

@@ -6,6 +6,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from careers.codes import LANGUAGES
 from careers.freshness import days_old
 from careers.models import Evidence, Role, Salary, SalaryKind
 from careers.pay.agreement import Agreement
@@ -83,6 +84,11 @@ def draw_pay(scales: Scales, row: Salary | Evidence, ticks: bool = False) -> dic
 
 
 register.filter("country_name", country_name)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    return LANGUAGES.get(code, code)
 
 
 @register.filter

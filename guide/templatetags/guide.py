@@ -13,11 +13,14 @@ from django.utils.translation import gettext as _
 from blog.models import Post
 from careers.models import Role
 from careers.pay.best import heads
+from publishing.documents.inline import shown_inline
 from publishing.documents.references import fill
 
 register = template.Library()
 # Of a plain text: its references to figures become the figures, which are escaped like the rest of it.
 register.filter("figures", fill, is_safe=False)
+# The same of a text of inline Markdown.
+register.filter("inline", shown_inline)
 
 # (name of the address, words, whether the masthead has it too); the footer has all.
 NAVIGATION = (

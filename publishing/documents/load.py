@@ -18,7 +18,7 @@ from publishing.documents.markdown import render
 from publishing.documents.markdown_limits import MarkdownError
 from publishing.documents.models import Document
 from publishing.documents.read import Broken, Read, read
-from publishing.documents.record_figures import missing_figures
+from publishing.documents.record_figures import inline_texts, missing_figures
 from publishing.documents.records import BareRecord
 from publishing.documents.tags import stem
 from publishing.page_cache.token import hold_published_rows
@@ -156,13 +156,8 @@ def bad_links(entries: list[Entry], broken: Broken) -> Iterator[Fault]:
         if held := entry.held:
             public.update(entry.kind.address(held))
     for entry in entries:
-        if (document := entry.read) and entry.state in HOLDS_FILE:
+        if (document := entry.read) and document.record.body and entry.state in HOLDS_FILE:
             source = document.source
-            for location, target in document.record.links():
-                if complaint := link_problem(target, public):
-                    yield document.fault(location, f"{target}: {complaint}")
-            if not document.record.body:
-                continue
             try:
                 html = _html(document.record.body, entry.row)
             except MarkdownError as error:
@@ -171,6 +166,18 @@ def bad_links(entries: list[Entry], broken: Broken) -> Iterator[Fault]:
             for target, complaint in problems(html, public):
                 line = _line_of(source.body, target) + source.body_line
                 yield Fault(source.path, line, "body", f"{target or 'image'}: {complaint}")
+    for entry in entries:
+        if (document := entry.read) and entry.state in HOLDS_FILE:
+            yield from _bad_links_of_fields(document, public)
+
+
+def _bad_links_of_fields(document: Read, public: set[str]) -> Iterator[Fault]:
+    for location, target in document.record.links():
+        if complaint := link_problem(target, public):
+            yield document.fault(location, f"{target}: {complaint}")
+    for location, html in inline_texts(document.kind, document.record):
+        for target, complaint in problems(html, public):
+            yield document.fault(location, f"{target}: {complaint}")
 
 
 def bad_figures(entries: list[Entry]) -> Iterator[Fault]:

@@ -34,7 +34,7 @@ from publishing.editing.fields import (
 )
 from publishing.editing.forms import DocumentForm, PartForm, PartFormSet, RecordError
 from publishing.editing.naming import field_of, follow, naming
-from publishing.editing.preview import file_state, kind_of, link_problems, preview, record_faults
+from publishing.editing.preview import file_state, inline_html, kind_of, link_problems, preview, record_faults
 
 logger = logging.getLogger(__name__)
 
@@ -227,7 +227,7 @@ class DocumentAdmin(EditorAdmin):
 
     def warn(self, request: HttpRequest, row: Any) -> None:
         """Says what is saved but not right: nothing is refused because a page it links to is not there yet."""
-        if found := list(link_problems(row.body_html)):
+        if found := list(link_problems(row.body_html + inline_html(row))):
             heading = ngettext(
                 "The text is saved, but one link or image leads nowhere:",
                 "The text is saved, but %(number)d links or images lead nowhere:",
