@@ -29,7 +29,7 @@ from careers.models import (
     Weight,
 )
 from careers.percentiles import MIN_SAMPLE
-from guide.models import Page
+from guide.models import Page, Term
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -40,6 +40,11 @@ def make_post(slug: str, tags: str = "careers", **values: Any) -> Post:
     post = Post.objects.create(slug=slug, author=author, **{**defaults, **values})
     post.tags.set(tags.split())
     return post
+
+
+def make_term(term: str = "drift", **values: Any) -> Term:
+    defaults = {"slug": term.lower().replace(" ", "-"), "meaning": f"What {term} means."}
+    return Term.objects.create(term=term, **{**defaults, **values})
 
 
 def make_region(slug: str = "uk", currency: str = "GBP") -> Region:
@@ -226,5 +231,6 @@ def fill(roles: int, posts: int) -> None:
         ("people", {"yes": {made[1]: 2}, "no": {made[0]: 1}}),
     )
     for number in range(posts):
-        make_post(f"post-{number}", "careers data")
+        make_post(f"post-{number}", "careers data", roles=[role.slug for role in made[:2]])
     Page.objects.create(slug="about", title="About", description="What this is.", body="## Why\n\nText.")
+    make_term("text", see="/about/")

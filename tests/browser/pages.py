@@ -45,5 +45,6 @@ KINDS = {
     "tag": "/blog/tags/careers/",
     "post": POST,
     "page": "/about/",
+    "glossary": "/glossary/",
     "not-found": NOWHERE,
 }

@@ -18,7 +18,7 @@ def test_a_role_says_of_which_day_each_part_is_and_what_was_not_checked(client: 
     assert (
         "Text of 23 November 2026. "
         "Pay: adverts to 1 March 2026, survey of 31 May 2025, published estimates (no evidence). "
-        "Tasks and skills: editors’ knowledge, not checked against a source."
+        "Tasks, skills, near roles and distances: editors’ knowledge, not checked against a source."
     ) in words(page(client, role.get_absolute_url()))
 
 
@@ -34,7 +34,7 @@ def test_an_estimate_never_looks_fresh_whatever_its_date(client: Client, day: da
 def test_a_role_without_figures_says_nothing_of_their_day(client: Client) -> None:
     role = make_role("data-engineer", updated=date(2026, 11, 23))
     role.salaries.all().delete()
-    assert "Text of 23 November 2026. Tasks and skills:" in words(page(client, role.get_absolute_url()))
+    assert "Text of 23 November 2026. Tasks, skills," in words(page(client, role.get_absolute_url()))
 
 
 @pytest.mark.parametrize("address", ["/programmes/", "/salaries/method/"])
