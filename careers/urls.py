@@ -12,6 +12,7 @@ urlpatterns = [
     path("salaries/method/", pay.salary_method, name="salary-method"),
     path("salaries.csv", pay.salaries_csv, name="salaries-csv"),
     path("salaries.json", pay.salaries_json, name="salaries-json"),
+    path("salaries.svg", pay.salaries_svg, name="salaries-svg"),
     path("skills/", ways.skill_list, name="skills"),
     path("skills/<slug:slug>/", ways.skill, name="skill"),
     path("backgrounds/", ways.background_list, name="backgrounds"),
