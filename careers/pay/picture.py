@@ -89,13 +89,16 @@ class Source:
 
     name: str
     url: str
-    date: date
+    date: date | None
+    """None of an estimate: whatever its date, it rests on no evidence."""
     licence: str
     notice: str
 
     @property
     def details(self) -> str:
         """What one says after its name."""
+        if self.date is None:
+            return _("no evidence, licence: %(licence)s") % {"licence": self.licence}
         return _("%(day)s, licence: %(licence)s") % {"day": date_format(self.date, "j F Y"), "licence": self.licence}
 
 
@@ -106,7 +109,7 @@ def sources(figures: Iterable[Figure]) -> list[Source]:
             Source(
                 item.row.source,
                 item.row.source_url,
-                item.row.date,
+                None if item.is_estimate else item.row.date,
                 item.licence,
                 item.evidence.notice if item.evidence else "",
             )

@@ -7,9 +7,8 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.models import Count, Max, Min, Sum
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -17,13 +16,11 @@ from django.views.decorators.http import require_safe
 from careers.models import Evidence, EvidenceKind, Region, Role, Seniority
 from careers.pay.age import ages
 from careers.pay.best import Heads, heads
-from careers.pay.drawing import drawing
 from careers.pay.exchange import Exchange, Rates
 from careers.pay.figures import KINDS, Choice, Figure, figures
 from careers.pay.finding import finding
 from careers.pay.imports.adverts import FIRST_YEAR, WIDEST_MIDDLE, WIDEST_RANGE
 from careers.pay.imports.evidence_file import IMPORTER_VERSION
-from careers.pay.open_data import as_csv, record
 from careers.pay.picture import picture, sources
 from careers.pay.places import UK, Places, code_of
 from careers.pay.scale import Scales, regional_scales
@@ -152,8 +149,10 @@ def salaries(request: HttpRequest) -> HttpResponse:
     rows = [figure for group in scales.groups(listed, places) for figure in group.figures]
     shown = page_of(rows, settings.FIGURES_PER_PAGE, request)
     measured, guessed = tabs(page.known)
+    drawn = page.picture(scales)
     context = {
-        **page.picture(scales),
+        **drawn,
+        "more_ages": [age for age in ages(figure.row for figure in listed) if age not in drawn["ages"]],
         "page": page,
         "measured": measured,
         "guessed": guessed,
@@ -184,71 +183,6 @@ def without(page: SalaryPage) -> list[tuple[Role, int | None]]:
     few = {item.role.pk: item.n for item in page.everything if item.evidence and not item.evidence.percentiles}
     paid = page.known.paid_in(page.choice.country)
     return [(role, few.get(role.pk)) for role in Role.objects.exclude(pk__in=paid).only("slug", "title")]
-
-
-@public_page(IN, REGION, UNKNOWN)
-@require_safe
-def salaries_svg(request: HttpRequest) -> HttpResponse:
-    """The picture of a country, to be set into other pages; it needs nothing around it."""
-    page = salary_page(request, UK)
-    if not isinstance(page, SalaryPage):
-        return page
-    shown = page.picture(regional_scales(page.regions))
-    address = f"{settings.SITE_NAME}, {settings.SITE_URL}{shown['share_url']}"
-    cited = [f"{item.name}, {item.details}" for item in shown["sources"]]
-    notices = [item.notice for item in shown["sources"] if item.notice]
-    drawn = drawing(shown["finding"].heading, shown["axes"], [str(KEY), *cited, *notices, address])
-    response = render(
-        request,
-        "careers/salaries.svg",
-        {**shown, "drawing": drawn},
-        content_type="image/svg+xml; charset=utf-8",
-    )
-    response.headers["Content-Disposition"] = f'inline; filename="salaries-{page.code}.svg"'
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
-
-
-def unindexed_if(unknown: list[str], response: HttpResponse) -> HttpResponse:
-    """Data has no place for a notice that people read; search engines are told of its address all the same."""
-    if unknown:
-        response.headers["X-Robots-Tag"] = "noindex"
-    return response
-
-
-@public_page(IN, REGION, "level", "kind", "sort", "currency", UNKNOWN)
-@require_safe
-def salaries_csv(request: HttpRequest) -> HttpResponse:
-    page = salary_page(request)
-    if not isinstance(page, SalaryPage):
-        return page
-    headers = {"Content-Disposition": 'inline; filename="salaries.csv"'}
-    response = HttpResponse(as_csv(page.figures), content_type="text/csv; charset=utf-8", headers=headers)
-    return unindexed_if(page.unknown, response)
-
-
-@public_page(IN, REGION, "level", "kind", "sort", "currency", UNKNOWN)
-@require_safe
-def salaries_json(request: HttpRequest) -> HttpResponse:
-    page = salary_page(request)
-    if not isinstance(page, SalaryPage):
-        return page
-    data = {
-        "$schema": settings.SITE_URL + static("schemas/salaries.json"),
-        "page": settings.SITE_URL + page.url("careers:salaries"),
-        "method": settings.SITE_URL + reverse("careers:salary-method"),
-        "least_n": MIN_SAMPLE,
-        "half_life_months": settings.SALARY_HALF_LIFE_MONTHS,
-        "conversion": page.exchange
-        and {
-            "currency": page.exchange.currency,
-            "date": page.exchange.day.isoformat(),
-            "source": "European Central Bank, euro foreign exchange reference rates",
-        },
-        "unknown": page.unknown,
-        "figures": [record(figure) for figure in page.figures],
-    }
-    return unindexed_if(page.unknown, JsonResponse(data, json_dumps_params={"ensure_ascii": False}))
 
 
 @public_page()

@@ -74,5 +74,5 @@ def test_each_source_is_named_once_with_its_day_and_licence() -> None:
     found = sources([measured(0, 100), measured(1, 100), guessed(1, 1, 2)])
     assert [f"{source.name}, {source.details}" for source in found] == [
         "Index, 22 June 2025, licence: CC0 1.0",
-        "Article, 11 March 2026, licence: not stated",
+        "Article, no evidence, licence: not stated",
     ]
