@@ -56,6 +56,8 @@ KEY = _(
     "An arrow means that some are paid more."
 )
 
+DERIVED = _("Surveys of people: derived by us from their answers, total pay of those who chose to answer.")
+
 
 @dataclass(frozen=True)
 class SalaryPage:
@@ -108,7 +110,7 @@ class SalaryPage:
             "finding": finding(self.choice.country, self.everything),
             "sources": sources(drawn),
             "ages": ages(figure.row for figure in drawn),
-            "is_derived": any(figure.evidence.is_derived for figure in drawn if figure.evidence),
+            "derived": DERIVED if any(item.evidence and item.evidence.is_derived for item in drawn) else "",
             "share_url": self.country_url("careers:salaries"),
         }
 
