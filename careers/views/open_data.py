@@ -28,8 +28,7 @@ def salaries_svg(request: HttpRequest) -> HttpResponse:
     address = f"{settings.SITE_NAME}, {settings.SITE_URL}{shown['share_url']}"
     cited = [f"{item.name}, {item.details}" for item in shown["sources"]]
     notices = [item.notice for item in shown["sources"] if item.notice]
-    notes = [KEY, shown["derived"], *cited, *notices, address]
-    drawn = drawing(shown["finding"].heading, shown["axes"], [str(note) for note in notes if note])
+    drawn = drawing(shown["finding"].heading, shown["axes"], [str(KEY), *cited, *notices, address])
     response = render(
         request,
         "careers/salaries.svg",

@@ -56,8 +56,6 @@ KEY = _(
     "An arrow means that some are paid more."
 )
 
-DERIVED = _("Surveys of people: derived by us from their answers, total pay of those who chose to answer.")
-
 
 @dataclass(frozen=True)
 class SalaryPage:
@@ -110,7 +108,6 @@ class SalaryPage:
             "finding": finding(self.choice.country, self.everything),
             "sources": sources(drawn),
             "ages": ages(figure.row for figure in drawn),
-            "derived": DERIVED if any(item.evidence and item.evidence.is_derived for item in drawn) else "",
             "share_url": self.country_url("careers:salaries"),
         }
 
