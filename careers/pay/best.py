@@ -108,6 +108,11 @@ class Heads:
         others = sorted(found - {UK, US}, key=country_name)
         return {code_of(country): country for country in [*(c for c in (UK, US) if c in found), *others]}
 
+    @cached_property
+    def measured(self) -> set[str]:
+        """Countries where a role is headed by more than a guess."""
+        return {country for heads in self._found.values() for country, best in heads.items() if not best.is_estimate}
+
     def paid_in(self, country: str) -> list[int]:
         """Keys of the roles with a figure there."""
         return [role for role, found in self._found.items() if country in found]
