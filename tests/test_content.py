@@ -10,7 +10,7 @@ from django.conf import settings
 from django.test import TestCase
 
 from blog.models import Post
-from careers.models import Background, Evidence, Level, Programme, Questionnaire, Role, Salary, Skill
+from careers.models import Background, Evidence, Level, Programme, Questionnaire, Role, Salary, Skill, StatementTopic
 from careers.path import scoring
 from careers.path.health import check
 from careers.path.rows import load_questionnaire
@@ -32,6 +32,8 @@ PUBLISHED_ROLES = {
     "computer-vision-engineer",
     "nlp-llm-engineer",
 }
+# False holds only those documents to the rules of statements, resources and addresses that have any of them.
+ALL_ARE_WRITTEN = False
 PERSONAS = yaml.safe_load((Path(__file__).parent / "careers/path/personas.yaml").read_text())
 
 
@@ -114,6 +116,25 @@ class TestShippedContent(TestCase):
     def test_every_skill_is_needed_by_some_role(self) -> None:
         assert not Skill.objects.filter(roles=None).exists()
         assert 1 <= Skill.objects.filter(everywhere=True).count() < Skill.objects.count() / 2
+
+    def test_every_role_has_statements_on_every_topic_and_half_of_them_with_a_source(self) -> None:
+        for role in Role.objects.with_details():
+            statements = list(role.statements.all())
+            if ALL_ARE_WRITTEN or statements:
+                with self.subTest(role=role.slug):
+                    assert {item.topic for item in statements} == set(StatementTopic.values)
+                    assert sum(bool(item.source) for item in statements) * 2 >= len(statements)
+
+    def test_every_skill_has_two_resources_or_more(self) -> None:
+        for skill in Skill.objects.with_resources():
+            if ALL_ARE_WRITTEN or skill.resources.all():
+                with self.subTest(skill=skill.slug):
+                    assert len(skill.resources.all()) >= 2
+
+    def test_every_programme_leads_to_its_publishers_page(self) -> None:
+        programmes = Programme.objects.all()
+        if ALL_ARE_WRITTEN or programmes.exclude(url="").exists():
+            assert not programmes.filter(url="").exists()
 
     def test_the_questionnaire_asks_six_to_eight_questions_about_all_roles(self) -> None:
         assert 6 <= len(self.questionnaire.questions) <= 8
