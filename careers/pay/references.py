@@ -123,14 +123,18 @@ def compared(role: str, region: str) -> Agreement:
 
 
 def part(role: str, country: str, which: str) -> tuple[int, int]:
-    """How many adverts of a level, or inside, below or above the published estimate; and of how many."""
+    """How many adverts are of a level, remote, or inside, below or above the published estimate; and of how many."""
     if which in {"inside", "below", "above"}:
         found = compared(role, country)
         return getattr(found, which), found.n
-    if which not in Seniority.values:
-        names = ", ".join([*Seniority.values, "inside", "below", "above"])
+    if which not in {*Seniority.values, "remote"}:
+        names = ", ".join([*Seniority.values, "remote", "inside", "below", "above"])
         raise MissingFigureError(_("expected one of these parts: %(names)s") % {"names": names})
     of_all = line(role, country, kind=EvidenceKind.ADVERTS)
+    if which == "remote":
+        if of_all.remote is None:
+            raise MissingFigureError(_("it is not known how many of these adverts are remote"))
+        return of_all.remote, of_all.n or 0
     code = COUNTRIES.get(country, country.upper())
     of_level = lines().get((role, code, which, EvidenceKind.ADVERTS.value))
     return (of_level.n or 0) if of_level else 0, of_all.n or 0

@@ -19,7 +19,7 @@ from careers.roles.statements import by_topic
 from publishing.page_cache.version import once_per_version
 
 # Id of the heading beside which a role's page says how many adverts are for beginners.
-BREAK_IN = "how-to-break-in"
+FIRST_JOB = "how-to-get-the-first-job"
 
 
 @once_per_version
@@ -42,7 +42,7 @@ def role_context(slug: str, known: Heads, country: str = "") -> dict[str, Any]:
     return {
         "avoid": asked.pop(StatementTopic.AVOID, []),
         "asked": asked.items(),
-        "body": split_after_heading(role.html, BREAK_IN),
+        "body": split_after_heading(role.html, FIRST_JOB),
         "pay": pay,
         "pay_days": pay_days(role),
         "heads": heads_of(role, known, country),

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from careers.models import Salary
+from careers.models import Evidence, Salary
 from publishing.documents.references import MissingFigureError, figure
 from tests.factories import make_evidence, make_paid_role, make_questionnaire, make_region, make_role
 
@@ -56,6 +56,7 @@ def test_a_reference_is_the_figure_in_words(reference: str, words: str) -> None:
         ("pay:data-engineer:uk:mid:entry", "too few adverts"),
         ("share:data-engineer:us:entry", "too few adverts"),
         ("share:data-engineer:uk:junior", "all, entry, mid"),
+        ("share:data-engineer:uk:remote", "not known"),
         ("survey:data-engineer:uk:mid", "no such figure"),
         ("estimate:data-engineer:us:low", "no published estimate"),
         ("adverts:wizard:uk", "no such figure"),
@@ -79,3 +80,9 @@ def test_an_open_range_without_a_top_has_no_high_end() -> None:
     Salary.objects.update(high=None, open_ended=True)
     with pytest.raises(MissingFigureError, match="low or high"):
         figure("estimate:data-engineer:uk:high")
+
+
+def test_adverts_and_their_share_may_be_those_that_are_fully_remote() -> None:
+    Evidence.objects.filter(country="GB", level="all").update(remote=10)
+    assert figure("adverts:data-engineer:uk:remote") == "10"
+    assert figure("share:data-engineer:uk:remote") == "25%"

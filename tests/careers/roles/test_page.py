@@ -38,11 +38,11 @@ def test_evidence_of_any_country_is_shown_under_its_name(role: Role, client: Cli
     assert [row["salary"] for row in marks(page(client, "/salaries/?in=fr"), "salary")] == ["data-engineer:fr"]
 
 
-def test_the_share_of_entry_level_adverts_stands_beside_how_to_break_in(role: Role, client: Client) -> None:
+def test_the_share_of_entry_level_adverts_stands_beside_how_to_get_the_first_job(role: Role, client: Client) -> None:
     sentence = "United Kingdom: 10% of 40 adverts are marked entry level."
     assert sentence in words(page(client, role.get_absolute_url()))
-    role.body = "## What the job is\n\nText.\n\n## How to break in\n\nLearn.\n"
+    role.body = "## What the job is\n\nText.\n\n## How to get the first job\n\nLearn.\n"
     role.save()
     text = words(page(client, role.get_absolute_url()))
-    assert re.search(rf"How to break in {re.escape(sentence)} Source Learn\.", text)
+    assert re.search(rf"How to get the first job {re.escape(sentence)} Source Learn\.", text)
     assert text.count(sentence) == 1
