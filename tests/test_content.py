@@ -11,7 +11,19 @@ from django.conf import settings
 from django.test import TestCase
 
 from blog.models import Post
-from careers.models import Background, Evidence, Level, Programme, Questionnaire, Role, Route, Salary, Skill, Statement
+from careers.models import (
+    Background,
+    Evidence,
+    Level,
+    Programme,
+    Questionnaire,
+    Role,
+    Route,
+    Salary,
+    Skill,
+    Statement,
+    StatementTopic,
+)
 from careers.path import scoring
 from careers.path.health import check
 from careers.path.rows import load_questionnaire
@@ -136,8 +148,20 @@ class TestShippedContent(TestCase):
         assert not Skill.objects.filter(roles=None).exists()
         assert 1 <= Skill.objects.filter(everywhere=True).count() < Skill.objects.count() / 2
 
-    def test_every_skill_names_where_to_learn_it(self) -> None:
-        assert not Skill.objects.filter(resources=None).exists()
+    def test_every_role_has_statements_on_every_topic_and_half_of_them_with_a_source(self) -> None:
+        for role in Role.objects.with_details():
+            statements = list(role.statements.all())
+            with self.subTest(role=role.slug):
+                assert {item.topic for item in statements} == set(StatementTopic.values)
+                assert sum(bool(item.source) for item in statements) * 2 >= len(statements)
+
+    def test_every_skill_has_two_resources_or_more(self) -> None:
+        for skill in Skill.objects.with_resources():
+            with self.subTest(skill=skill.slug):
+                assert len(skill.resources.all()) >= 2
+
+    def test_every_programme_leads_to_its_publishers_page(self) -> None:
+        assert not Programme.objects.filter(url="").exists()
 
     def test_the_questionnaire_asks_six_to_eight_questions_about_all_roles(self) -> None:
         assert 6 <= len(self.questionnaire.questions) <= 8
