@@ -1,9 +1,11 @@
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from careers.models import Background, Route
-from careers.ways.references import routes
+from careers.ways import references
 from publishing.documents.references import MissingFigureError, figure
 from tests.factories import make_role
 
@@ -13,11 +15,12 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _rows() -> None:
     analyst = Background.objects.create(slug="analyst", title="Analyst", description="Counts.")
-    for slug, values in {
+    routes: dict[str, dict[str, Any]] = {
         "data-scientist": {"distance": "near", "months_low": 4, "months_high": 8, "source": "A course"},
         "prompt-engineer": {"distance": "some-way", "months_low": 1, "months_high": 1, "source": "A course"},
         "data-engineer": {"distance": "long-way"},
-    }.items():
+    }
+    for slug, values in routes.items():
         Route.objects.create(background=analyst, role=make_role(slug), **values)
 
 
@@ -49,5 +52,5 @@ def test_what_is_not_known_of_a_route_is_a_missing_figure(reference: str, reason
 
 def test_all_routes_take_one_query() -> None:
     with CaptureQueriesContext(connection) as queries:
-        assert {key[1] for key in routes()} == {"data-scientist", "prompt-engineer", "data-engineer"}
+        assert {key[1] for key in references.routes()} == {"data-scientist", "prompt-engineer", "data-engineer"}
     assert len(queries) == 1
