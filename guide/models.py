@@ -2,14 +2,14 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from publishing.documents.dates import day_constraint, validate_day
+from publishing.documents.dates import day_constraint
 from publishing.documents.models import Document, DocumentManager
 
 
 class Page(Document):
     """A page of plain Markdown at /<slug>/, such as the FAQ."""
 
-    updated = models.DateField(_("updated"), null=True, blank=True, validators=[validate_day])
+    updated = models.DateField(_("updated"), null=True, blank=True)
 
     objects = DocumentManager()
 

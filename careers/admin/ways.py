@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from careers.admin.parts import number_of
+from careers.documents.ways import RoutePart
 from careers.models import Background, Programme, RoleSkill, Route, Skill
 from publishing.editing.options import DocumentAdmin, StackedInline
 
@@ -33,7 +34,7 @@ class RouteInline(StackedInline):
     model = Route
     autocomplete_fields = ["role"]
     key = ("role",)
-    limits = {"months_low": (1, 120), "months_high": (1, 120)}
+    record = RoutePart
     fieldsets = [
         (
             None,
@@ -78,7 +79,6 @@ class ProgrammeAdmin(DocumentAdmin):
     search_fields = ["title", "slug", "description", "series", "provider"]
     ordering = ["series", "order", "title"]
     autocomplete_fields = ["after", "skills", "roles"]
-    limits = {"lessons": (1, 1000)}
     fieldsets = [
         (None, {"fields": ["title", "slug", "description", "order", "file_state"]}),
         (

@@ -9,17 +9,12 @@ from careers.models.evidence import (
     evidence_slug,
     file_slug,
     percentile_field,
-    validate_spread,
 )
 from careers.models.fields import (
     TrackOfSameRole,
     currency_field,
     has_text,
     order_field,
-    validate_countries,
-    validate_country,
-    validate_currency,
-    validate_texts,
 )
 from careers.models.path import (
     RESERVED_QUESTIONS,
@@ -27,7 +22,6 @@ from careers.models.path import (
     Question,
     Questionnaire,
     Weight,
-    validate_question_slug,
 )
 from careers.models.pay import (
     ExchangeRate,
@@ -96,10 +90,4 @@ __all__ = [
     "has_text",
     "order_field",
     "percentile_field",
-    "validate_countries",
-    "validate_country",
-    "validate_currency",
-    "validate_question_slug",
-    "validate_spread",
-    "validate_texts",
 ]

@@ -1,6 +1,5 @@
 """Skills and programmes, and the ways to a role from a background. docs/content.md says what the fields mean."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -118,11 +117,6 @@ class Route(models.Model):
 
     def __str__(self) -> str:
         return f"{self.background} → {self.role}"
-
-    def clean(self) -> None:
-        super().clean()
-        if (self.months_low is None) != (self.months_high is None):  # SQL takes a check on NULL as passed
-            raise ValidationError(_("Give both numbers of months, the lower first, or none."))
 
 
 class ProgrammeQuerySet(DocumentQuerySet["Programme"]):

@@ -1,7 +1,7 @@
 """The registry of document kinds. Each app registers its own from its AppConfig.ready()."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -37,6 +37,8 @@ class Kind(Generic[R]):
     tags: Callable[[R], list[str]] = lambda record: []
     figures: frozenset[str] = frozenset({"description"})
     """Plain texts of the record that pages show with figures in place of references, such as `cautions.text`."""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """What a row calls the lists of its record, where the two have different names."""
     warnings: Callable[[], Iterable[str]] = lambda: ()
     """What an editor should know after a load that changed something; never a reason to refuse it."""
 
