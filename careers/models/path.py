@@ -39,7 +39,7 @@ class Questionnaire(models.Model):
 
 
 # Names that the questionnaire's addresses use for other things than answers.
-RESERVED_QUESTIONS = frozenset({"at", "to", "v", "background", "unknown"})
+RESERVED_QUESTIONS = frozenset({"at", "to", "v", "background", "in", "unknown"})
 
 
 class Question(models.Model):

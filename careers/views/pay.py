@@ -19,10 +19,10 @@ from careers.pay.figures import KINDS, SORTS, Choice, Figure, figures
 from careers.pay.imports.adverts import FIRST_YEAR, WIDEST_MIDDLE, WIDEST_RANGE
 from careers.pay.imports.evidence_file import IMPORTER_VERSION
 from careers.pay.open_data import as_csv, record
-from careers.pay.places import UK, Places, code_of
+from careers.pay.places import IN, UK, Places, code_of
 from careers.pay.scale import regional_scales
 from careers.percentiles import MIN_SAMPLE, PERCENTILES
-from careers.views.countries import IN, REGION, country_in, redirect_of, with_country
+from careers.views.countries import REGION, carried, country_in, redirect_of, with_country
 from careers.views.notices import FILTERS
 from publishing.page_cache.address import UNKNOWN, public_page
 from publishing.page_cache.paging import page_of
@@ -35,6 +35,9 @@ class SalaryPage:
 
     regions: list[Region]
     known: Heads
+    asked: str
+    """The country in the address, if there is one."""
+    is_combination: bool
     rates: Rates
     choice: Choice
     exchange: Exchange | None
@@ -77,8 +80,9 @@ def salary_page(
     rates = Rates()
     query = with_country(request.GET)
     parameters = Parameters(query)
+    asked = country_in(parameters, known)
     choice = Choice(
-        country=country_in(parameters, known) or default,
+        country=asked or default,
         level=parameters.one("level", Seniority.values),
         kind=parameters.one("kind", KINDS),
         sort=parameters.one("sort", [*SORTS, *(f"-{name}" for name in SORTS)]),
@@ -87,7 +91,18 @@ def salary_page(
     if redirect := redirect_of(request, parameters, query):
         return redirect
     found = figures(regions, choice, known, exchange)
-    return SalaryPage(regions, known, rates, choice, exchange, found, parameters.unknown, parameters.notices(FILTERS))
+    return SalaryPage(
+        regions=regions,
+        known=known,
+        asked=asked,
+        is_combination=parameters.is_combination,
+        rates=rates,
+        choice=choice,
+        exchange=exchange,
+        figures=found,
+        unknown=parameters.unknown,
+        notices=parameters.notices(FILTERS),
+    )
 
 
 @public_page(IN, REGION, "level", "kind", "sort", "currency", "page", UNKNOWN)
@@ -114,6 +129,8 @@ def salaries(request: HttpRequest) -> HttpResponse:
         "json_url": page.url("careers:salaries-json"),
         "without": without(page),
         "notices": page.notices,
+        "combined": page.is_combination,
+        **carried(page.asked),
     }
     return render(request, "careers/salaries.html", context)
 
