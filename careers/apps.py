@@ -10,6 +10,7 @@ class CareersConfig(AppConfig):
     def ready(self) -> None:
         from careers.freshness import midnights
         from careers.kinds import register_documents
+        from careers.pay.pins import register_pinned
         from careers.pay.references import register_figures
         from careers.sitemaps import register_sitemap
         from publishing.documents.markdown import reserve_ids
@@ -18,6 +19,7 @@ class CareersConfig(AppConfig):
 
         register_documents()
         register_figures()
+        register_pinned()
         reserve_ids("facts", "salary", "skills", "tasks", "related", "near", "map")  # of a role's page
         register_sitemap()
         publish_tables_of(self.label)

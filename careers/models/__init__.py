@@ -40,6 +40,7 @@ from careers.models.roles import (
     Task,
     Track,
 )
+from careers.models.snapshot import Snapshot
 from careers.models.ways import (
     Background,
     Distance,
@@ -78,6 +79,7 @@ __all__ = [
     "Seniority",
     "Skill",
     "SkillCategory",
+    "Snapshot",
     "Task",
     "Topic",
     "Track",
