@@ -49,6 +49,7 @@ format: dev-packages ## write everything in the one format, mend what the linter
 	-find . -path '*/templates/*.html' -not -path './.venv/*' -exec .venv/bin/djade --target-version 5.2 {} +
 
 bench: dev-packages ## the benchmarks
+	@command -v wrk >/dev/null || apt-get -qq install --yes wrk || { echo "The benchmarks need wrk: apt-get install wrk"; exit 1; }
 	@exec $(python) -m bench $(ARGS)
 
 evidence: packages ## make evidence of pay from a folder of published files (FROM=folder ARGS=--force)

@@ -7,23 +7,33 @@ import re
 import sys
 import tempfile
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from bench import hostile, serving
-from bench.servers import ROOT
 from bench.table import Row, as_markdown, machine
+from tests.server import ROOT
 
+PARTS = (
+    serving.cached,
+    serving.made,
+    serving.all_anew,
+    serving.behind_nginx,
+    serving.first_load,
+    serving.starts,
+    hostile.rows,
+    serving.growth,
+)
 DOCUMENT = ROOT / "docs/benchmarks.md"
 
 
 def main() -> None:
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as name:
-        environment = serving.prepared(Path(name))
-        for part in (serving.rows(environment, Path(name)), hostile.rows(environment)):
-            for row in part:
-                print(f"{row.what}: {row.ratio:.2f} ({row.bar})", file=sys.stderr, flush=True)
-                rows.append(row)
+        serving.run(Path(name), "-m", "scripts.prepare", "database", "content", "static")
+        for row in chain.from_iterable(part(Path(name)) for part in PARTS[: -1 if serving.QUICK else None]):
+            print(f"{row.what}: {row.ratio:.2f} ({row.bar})", file=sys.stderr, flush=True)
+            rows.append(row)
     table = f"{datetime.now(UTC):%-d %B %Y}; {machine()}.\n\n{as_markdown(rows)}\n"
     print(f"\n{table}")
     if "--write" in sys.argv[1:]:

@@ -3,44 +3,39 @@
 The number of requests and the time are closed, and they go to a server of this machine that was started for it.
 """
 
-import os
 import random
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from http.client import HTTPConnection, HTTPException, HTTPResponse
+from http.client import HTTPException
+from pathlib import Path
 from statistics import quantiles
 from urllib.parse import urlencode
 
-from bench.servers import Server, gunicorn
-from bench.serving import BROWSER, GUIDE, ROLE, results
+from bench.serving import BROWSER, GUIDE, QUICK, ROLE, results
 from bench.table import Row
+from tests.server import Reply, Server, gunicorn
 
 A_SECOND = 50
-SECONDS = 2 if os.environ.get("QUICK") else 20
+SECONDS = 2 if QUICK else 20
 
-Ask = Callable[[HTTPConnection, int], object]
-
-
-def answer(connection: HTTPConnection, path: str, headers: dict[str, str], body: str | None = None) -> HTTPResponse:
-    connection.request("POST" if body else "GET", path, body, headers)
-    return connection.getresponse()
+Ask = Callable[[Server, int], Reply]
 
 
-def attacks(environment: dict[str, str]) -> Iterator[tuple[str, Ask]]:
-    addresses = results(environment, A_SECOND * SECONDS)
-    cookie = "sessionid=forged; guide_session=forged; guide_editor=forged"
+def attacks(directory: Path) -> Iterator[tuple[str, Ask]]:
+    addresses = results(directory, A_SECOND * SECONDS)
+    forged = {"Cookie": "sessionid=forged; guide_session=forged; guide_editor=forged"}
     token = "x" * 32
+    form = {"Cookie": f"csrftoken={token}", "Content-Type": "application/x-www-form-urlencoded"}
 
-    def login(connection: HTTPConnection, number: int) -> object:
+    def login(server: Server, number: int) -> Reply:
         fields = urlencode({"csrfmiddlewaretoken": token, "username": "editor", "password": f"guess {number}"})
-        headers = {"Cookie": f"csrftoken={token}", "Content-Type": "application/x-www-form-urlencoded"}
-        return answer(connection, "/admin/login/", headers, fields).read()
+        return server.get("/admin/login/", form, "POST", fields.encode())
 
-    yield "random results", lambda connection, number: answer(connection, addresses[number], BROWSER).read()
-    yield "forged cookies", lambda connection, _: answer(connection, "/salaries/", {"Cookie": cookie}).read()
+    yield "random results", lambda server, number: server.get(addresses[number], BROWSER)
+    yield "forged cookies", lambda server, _: server.get("/salaries/", forged)
     yield "logins", login
 
 
@@ -49,12 +44,8 @@ def visit(server: Server, stop: threading.Event) -> list[float]:
     times = []
     while not stop.wait(random.uniform(0.01, 0.03)):  # noqa: S311  # not in step with the attack
         start = time.perf_counter()
-        connection = HTTPConnection("127.0.0.1", server.port, timeout=30)
-        status = answer(connection, ROLE, BROWSER)
-        status.read()
-        connection.close()
-        if status.status != 200:
-            raise SystemExit(f"A kept page was answered with {status.status}.")
+        if (status := server.get(ROLE, BROWSER).status) != 200:
+            raise SystemExit(f"A kept page was answered with {status}.")
         times.append((time.perf_counter() - start) * 1e3)
     return times
 
@@ -63,10 +54,8 @@ def under(server: Server, ask: Ask) -> list[float]:
     """What a visitor waits, while `ask` is called in step with the clock, answered or not."""
 
     def one(number: int) -> None:
-        connection = HTTPConnection("127.0.0.1", server.port, timeout=30)
         with suppress(OSError, HTTPException):
-            ask(connection, number)
-        connection.close()
+            ask(server, number)
 
     stop = threading.Event()
     with ThreadPoolExecutor(A_SECOND * 4) as pool:
@@ -79,17 +68,12 @@ def under(server: Server, ask: Ask) -> list[float]:
         return visitor.result()
 
 
-def rows(environment: dict[str, str]) -> Iterator[Row]:
+def rows(directory: Path) -> Iterator[Row]:
     """With two workers, as the guide ships, and on every core."""
-    for what, ask in attacks(environment):
-        with gunicorn(GUIDE, WEB_CONCURRENCY="2", **environment) as server:
+    for what, ask in attacks(directory):
+        with gunicorn(directory, 0.5, GUIDE, WEB_CONCURRENCY="2") as server:
             for _ in range(20):  # both workers have the page
-                answer(HTTPConnection("127.0.0.1", server.port), ROLE, BROWSER).read()
+                server.get(ROLE, BROWSER)
             times = quantiles(under(server, ask), n=100)
-        yield Row(
-            f"ms of a kept page, under {A_SECOND} {what} a second, p95",
-            "≤ 100",
-            times[94],
-            p50=f"{times[49]:.1f} ms",
-            p99=f"{times[98]:.1f} ms",
-        )
+        p50, p99 = (f"{times[place]:.1f} ms" for place in (49, 98))
+        yield Row(f"ms of a kept page, under {A_SECOND} {what} a second, p95", "≤ 100", times[94], p50=p50, p99=p99)

@@ -1,5 +1,6 @@
-"""Codes of countries (ISO 3166) and of their currencies (ISO 4217), as Babel knows them."""
+"""Codes of countries (ISO 3166), of their currencies (ISO 4217) and of languages (ISO 639), as Babel knows them."""
 
+from babel import Locale
 from babel.core import get_global
 
 # Legal tender of today; funds, metals and what is no money any more are none.
@@ -9,6 +10,8 @@ _TENDER = {
 }
 COUNTRIES = frozenset(country for country, codes in _TENDER.items() if codes)
 CURRENCIES = frozenset[str]().union(*_TENDER.values())
+# Those that have a name in English; Babel writes variants such as en_GB with an underscore.
+LANGUAGES = {str(code): str(name) for code, name in Locale("en").languages.items() if "_" not in str(code)}
 
 
 def country(value: str) -> str:
@@ -20,4 +23,10 @@ def country(value: str) -> str:
 def currency(value: str) -> str:
     if value not in CURRENCIES:
         raise ValueError("expected a currency of ISO 4217 such as GBP")
+    return value
+
+
+def language(value: str) -> str:
+    if value not in LANGUAGES:
+        raise ValueError("expected a language of ISO 639 such as en")
     return value

@@ -10,6 +10,7 @@ urlpatterns = [
     path("roles/compare/", roles.compare, name="compare"),
     path("salaries/", pay.salaries, name="salaries"),
     path("salaries/method/", pay.salary_method, name="salary-method"),
+    path("salaries/context/", pay.salary_context, name="salary-context"),
     path("salaries.csv", pay.salaries_csv, name="salaries-csv"),
     path("salaries.json", pay.salaries_json, name="salaries-json"),
     path("skills/", ways.skill_list, name="skills"),

@@ -1,11 +1,15 @@
 """Whether pages can be served from the database: asked by /readyz, and once when a process starts."""
 
 import logging
+from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
+from pkgutil import iter_modules
 
+from django.apps import apps
 from django.conf import settings
 from django.db import Error, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 
 from guide.database import sqlite_file
 from guide.environment import stop
@@ -47,12 +51,19 @@ def check_database() -> None:
 
 @cache  # what raises is not kept
 def check_migrations() -> None:
-    executor = MigrationExecutor(connection)
-    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if not executor.loader.applied_migrations:
+    """By name, in the order of the apps: Django's own plan imports every migration, which costs a worker 4 MB."""
+    applied = set(MigrationRecorder(connection).applied_migrations())
+    if not applied:
         raise UnpreparedError("the database is empty: no migration was applied")
-    if missing:
-        raise UnpreparedError(f"the database lacks migrations, first {missing[0][0]}")
+    if missing := [migration for migration in migrations() if migration not in applied]:
+        raise UnpreparedError(f"the database lacks migrations, first {'.'.join(missing[0])}")
+
+
+def migrations() -> Iterator[tuple[str, str]]:
+    """App and name of each migration that is installed."""
+    for app in apps.get_app_configs():
+        folder = Path(app.path) / "migrations"
+        yield from ((app.label, module.name) for module in iter_modules([str(folder)]) if not module.ispkg)
 
 
 def check_start() -> None:

@@ -17,12 +17,14 @@ from careers.models import (
     Question,
     Questionnaire,
     Region,
+    Resource,
     Role,
     RoleSkill,
     Route,
     Salary,
     Skill,
     Snapshot,
+    Statement,
     Task,
     Track,
     Weight,
@@ -48,13 +50,21 @@ def make_region(slug: str = "uk", currency: str = "GBP") -> Region:
 
 
 def make_skill(slug: str = "python") -> Skill:
-    return Skill.objects.get_or_create(
-        slug=slug, defaults={"title": slug.title(), "description": "A skill.", "category": "programming"}
-    )[0]
+    """One with a resource."""
+    defaults = {"title": slug.title(), "description": "A skill.", "category": "programming"}
+    skill, is_new = Skill.objects.get_or_create(slug=slug, defaults=defaults)
+    if is_new:
+        make_resource(skill)
+    return skill
+
+
+def make_resource(skill: Skill, **values: Any) -> Resource:
+    defaults = {"title": "A tutorial", "publisher": "A foundation", "url": "https://learn.example/", "kind": "tutorial"}
+    return Resource.objects.create(skill=skill, opened=date(2026, 11, 24), **{**defaults, **values})
 
 
 def make_role(slug: str, **values: Any) -> Role:
-    """A role with two skills, a salary, a task, a caution and the tag `careers`."""
+    """A role with two skills, a salary, a task, a caution, a statement and the tag `careers`."""
     title = slug.replace("-", " ").title()
     defaults = {"title": title, "description": f"About {slug}.", "body": "## What the job is\n\nText.", "order": 1}
     role = Role.objects.create(slug=slug, **{**defaults, **values})
@@ -63,8 +73,18 @@ def make_role(slug: str, **values: Any) -> Role:
     RoleSkill.objects.create(role=role, skill=make_skill("sql"), importance="useful")
     Task.objects.create(role=role, text=f"Do {slug}")
     Caution.objects.create(role=role, text="Few posts.", source="Editors' assessment")
+    make_statement(role)
     make_salary(role)
     return role
+
+
+def make_statement(role: Role, topic: str = "hours", **values: Any) -> Statement:
+    return Statement.objects.create(role=role, topic=topic, **{"text": f"Of {topic}.", "short": topic, **values})
+
+
+def make_source() -> dict[str, Any]:
+    """What a statement rests on."""
+    return {"source": "A survey, a publisher", "url": "https://source.example/", "opened": date(2026, 11, 24)}
 
 
 def make_tracked_role() -> Role:
@@ -119,6 +139,18 @@ def make_context(**values: Any) -> Context:
         "date": date(2025, 12, 31),
     }
     return Context.objects.create(**{**defaults, **values})
+
+
+def make_mentions(country: str = "GB", **values: Any) -> Context:
+    """Of two years' Decembers and Januaries, in per cent."""
+    defaults = {"topic": "mentions", "name": "Share", "measures": "share", "unit": "per cent of adverts"}
+    series = "2024-12:2.00 2025-01:5.00 2025-12:10.00 2026-01:20.00"
+    return make_context(country=country, **{**defaults, "series": series, **values})
+
+
+def make_employers(name: str = "AI ENGINEER", **values: Any) -> Context:
+    defaults = {"topic": "employers", "country": "US", "measures": "at least/at most", "unit": "employers"}
+    return make_context(name=name, **{**defaults, "series": "2024:23/35 2025:64/108", **values})
 
 
 def make_paid_role() -> Role:
@@ -193,6 +225,8 @@ def fill(roles: int, posts: int) -> None:
         date=date(2025, 1, 19),
         text="£45,000",
     )
+    make_mentions()
+    make_employers()
     make_background("analyst", made[0])
     make_programme("seeds").roles.set(made)
     make_questionnaire(

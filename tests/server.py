@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
@@ -103,10 +103,17 @@ def prepare(directory: Path, content: Path = ROOT / "content", **given: str) -> 
 
 
 @contextmanager
-def gunicorn(directory: Path, trust: float = 0.0, **given: str) -> Iterator[Server]:
+def gunicorn(
+    directory: Path,
+    trust: float = 0.0,
+    application: str = "tests.server_application",
+    before: Sequence[str] = (),
+    **given: str,
+) -> Iterator[Server]:
     """One worker with deploy/gunicorn.conf.py at a free port. `given` are variables of its environment.
 
     For `trust` seconds it takes the content version as it read it last, so that by default an edit shows at once.
+    `before` is a command that starts others, such as taskset.
     Over TLS as a proxy would say it: `SITE_URL="https://…", BEHIND_PROXY="true"` and X-Forwarded-Proto.
     """
     log = directory / "gunicorn.log"
@@ -114,9 +121,9 @@ def gunicorn(directory: Path, trust: float = 0.0, **given: str) -> Iterator[Serv
         port = listener.getsockname()[1]
         options = ["--config", "deploy/gunicorn.conf.py", "--bind", f"fd://{listener.fileno()}"]
         process = subprocess.Popen(  # noqa: S603  # our own command
-            [sys.executable, "-m", "gunicorn", *options, "tests.server_application"],
+            [*before, sys.executable, "-m", "gunicorn", *options, application],
             cwd=ROOT,
-            env=environment(directory, WEB_CONCURRENCY="1", VERSION_TRUST=str(trust), **given),
+            env=environment(directory, **{"WEB_CONCURRENCY": "1", "VERSION_TRUST": str(trust), **given}),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

@@ -69,7 +69,7 @@ class TestShippedContent(TestCase):
                 assert 2 <= len(role.neighbours.all()) <= 4
                 assert role.cautions.exists()
                 assert role.words >= 400
-                assert "How to break in" in [heading.title for heading in role.headings]
+                assert "How to get the first job" in [heading.title for heading in role.headings]
 
     def test_every_role_has_a_figure_of_pay_and_every_figure_its_kind_source_and_date(self) -> None:
         for role in Role.objects.all():
@@ -105,6 +105,9 @@ class TestShippedContent(TestCase):
             assert [programme.level for programme in course] == Level.values
             assert [programme.after for programme in course] == [None, *course[:-1]]
 
+    def test_every_programme_links_to_its_page(self) -> None:
+        assert not Programme.objects.filter(url="").exists()
+
     def test_at_least_eight_posts_of_600_words(self) -> None:
         posts = Post.objects.published()
         assert len(posts) >= 8
@@ -114,6 +117,9 @@ class TestShippedContent(TestCase):
     def test_every_skill_is_needed_by_some_role(self) -> None:
         assert not Skill.objects.filter(roles=None).exists()
         assert 1 <= Skill.objects.filter(everywhere=True).count() < Skill.objects.count() / 2
+
+    def test_every_skill_names_where_to_learn_it(self) -> None:
+        assert not Skill.objects.filter(resources=None).exists()
 
     def test_the_questionnaire_asks_six_to_eight_questions_about_all_roles(self) -> None:
         assert 6 <= len(self.questionnaire.questions) <= 8

@@ -11,8 +11,9 @@ from careers.admin.health import ChecksPath
 from careers.admin.parts import TrackPartInline, number_of
 from careers.admin.pay import SalaryInline
 from careers.documents.roles import CautionPart, MapPart, NearPart, SkillPart, TaskPart, TrackPart
-from careers.models import Caution, Neighbour, Role, RoleSkill, Salary, Task, Track
-from publishing.editing.options import DocumentAdmin, TabularInline
+from careers.documents.statements import StatementPart
+from careers.models import Caution, Neighbour, Role, RoleSkill, Salary, Statement, Task, Track
+from publishing.editing.options import DocumentAdmin, StackedInline, TabularInline
 from publishing.editing.tags import TaggedForm
 
 # --- inlines -------------------------------------------------------------------------------------------------
@@ -63,6 +64,13 @@ class CautionInline(TabularInline):
     fields = ["text", "source", "order"]
 
 
+class StatementInline(StackedInline):
+    model = Statement
+    record = StatementPart
+    verbose_name_plural = _("statements: what hiring managers look for and beginners ask")
+    fieldsets = [(None, {"fields": [("topic", "short", "order"), "text", ("source", "url", "opened")]})]
+
+
 # --- roles ---------------------------------------------------------------------------------------------------
 
 
@@ -97,9 +105,9 @@ class RoleAdmin(ChecksPay, ChecksPath, DocumentAdmin):
     list_filter = [OnTheMap, WithSalaries, "updated"]
     ordering = ["order", "title"]
     nested = {"map_systems": (MapPart, "systems"), "map_building": (MapPart, "building")}
-    inlines = [TrackInline, TaskInline, SkillInline, SalaryInline, NeighbourInline, CautionInline]
+    inlines = [TrackInline, TaskInline, SkillInline, SalaryInline, NeighbourInline, CautionInline, StatementInline]
     fieldsets = [
-        (None, {"fields": ["title", "slug", "description", "order", "updated", "file_state"]}),
+        (None, {"fields": ["title", "slug", "alias", "description", "order", "updated", "file_state"]}),
         (_("Facts box"), {"fields": ["suits", "entry"]}),
         (
             _("Text"),

@@ -7,9 +7,29 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from careers.admin.parts import number_of
-from careers.documents.ways import RoutePart
-from careers.models import Background, Programme, RoleSkill, Route, Skill
+from careers.documents.ways import ResourcePart, RoutePart
+from careers.models import Background, Programme, Resource, RoleSkill, Route, Skill
 from publishing.editing.options import DocumentAdmin, StackedInline
+
+
+class ResourceInline(StackedInline):
+    model = Resource
+    verbose_name_plural = _("resources: where it can be learnt")
+    key = ("url",)
+    record = ResourcePart
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("title", "publisher", "url"),
+                    ("kind", "cost", "hours", "language"),
+                    ("opened", "order"),
+                    "done",
+                ]
+            },
+        )
+    ]
 
 
 @admin.register(Skill)
@@ -17,6 +37,7 @@ class SkillAdmin(DocumentAdmin):
     list_display = ["title", "category", "order", "role_count", "everywhere", "modified"]
     list_filter = ["category", "everywhere"]
     ordering = ["category", "order", "title"]
+    inlines = [ResourceInline]
     fieldsets = [
         (None, {"fields": ["title", "slug", "description", "category", "everywhere", "order", "file_state"]}),
         (_("Text"), {"fields": ["body"]}),

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from careers.documents.pay import SalaryPart, by_place, salary_values
 from careers.documents.rows import by_slug, document_values, fill, replace, track_slug
+from careers.documents.statements import StatementPart, row_values, statement_values
 from careers.documents.types import Code, Note, Order, ShortText, one_of
 from careers.models import (
     Caution,
@@ -17,6 +18,7 @@ from careers.models import (
     RoleSkill,
     Salary,
     Skill,
+    Statement,
     Task,
     Track,
 )
@@ -77,6 +79,7 @@ def by_importance(parts: list[SkillPart]) -> list[SkillPart]:
 
 
 class RoleRecord(Record):
+    alias: Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)] = ""
     order: Order
     updated: Day | None = None
     suits: Prose = ""
@@ -94,6 +97,7 @@ class RoleRecord(Record):
     salaries: Annotated[list[SalaryPart], AfterValidator(by_place)] = []
     near: list[NearPart] = []
     cautions: list[CautionPart] = []
+    statements: list[StatementPart] = []
 
     @model_validator(mode="after")
     def parts_fit(self) -> Self:
@@ -122,7 +126,7 @@ class RoleRecord(Record):
 
 def role_record(role: Role) -> RoleRecord:
     """From a role of `Role.objects.with_details()`: no further query."""
-    names = ("order", "updated", "suits", "entry", "job_titles", "hue", "glyph")
+    names = ("alias", "order", "updated", "suits", "entry", "job_titles", "hue", "glyph")
     place = {"systems": role.map_systems, "building": role.map_building}
     return RoleRecord.model_validate(
         {
@@ -149,6 +153,7 @@ def role_record(role: Role) -> RoleRecord:
             "salaries": [salary_values(salary) for salary in role.salaries.all()],
             "near": [{"role": near.other.slug, "difference": near.difference} for near in role.neighbours.all()],
             "cautions": [{"text": caution.text, "source": caution.source} for caution in role.cautions.all()],
+            "statements": [row_values(statement) for statement in role.statements.all()],
         }
     )
 
@@ -159,6 +164,7 @@ def save_role(record: RoleRecord, row: Role | None) -> Role:
         role,
         record,
         "body",
+        "alias",
         "order",
         "updated",
         "suits",
@@ -211,6 +217,7 @@ def relate_role(record: RoleRecord, role: Role) -> None:
         ({"other": roles[part.role], "difference": part.difference} for part in record.near),
     )
     replace(Caution, {"role": role}, (part.model_dump() for part in record.cautions))
+    replace(Statement, {"role": role}, map(statement_values, record.statements))
 
 
 ROLE = Kind(
@@ -228,4 +235,5 @@ ROLE = Kind(
         "description suits entry tracks.description tasks.text skills.note salaries.note near.difference cautions.text "
         "cautions.source".split()
     ),
+    inline=frozenset({"statements.text"}),
 )

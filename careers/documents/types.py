@@ -28,6 +28,7 @@ def one_of(choices: type[TextChoices]) -> AfterValidator:
 
 Currency = Annotated[str, AfterValidator(codes.currency)]
 Country = Annotated[str, AfterValidator(codes.country)]
+Language = Annotated[str, AfterValidator(codes.language)]
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
 Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]

@@ -5,12 +5,15 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from careers.documents.rows import by_slug, document_values, fill, nothing_to_relate, replace
-from careers.documents.types import Note, Order, by_role, one_of
+from careers.documents.rows import by_slug, document_values, fill, replace
+from careers.documents.types import Language, Note, Order, by_role, one_of
 from careers.models import (
     Background,
     Distance,
     Programme,
+    Resource,
+    ResourceCost,
+    ResourceKind,
     Role,
     Route,
     Skill,
@@ -18,6 +21,7 @@ from careers.models import (
 )
 from publishing.documents.kinds import Kind
 from publishing.documents.records import (
+    Day,
     Flag,
     Part,
     Prose,
@@ -34,10 +38,28 @@ from publishing.documents.records import (
 Months = Annotated[Whole, Field(ge=1, le=120)]
 
 
+class ResourcePart(Part):
+    title: Title
+    publisher: Title
+    url: WebAddress
+    kind: Annotated[str, one_of(ResourceKind)]
+    cost: Annotated[str, one_of(ResourceCost)]
+    hours: Annotated[Whole, Field(ge=1, le=1000)] | None = None
+    language: Language
+    opened: Day
+    done: Note = ""
+
+
 class SkillRecord(Record):
     category: Annotated[str, one_of(SkillCategory)]
     everywhere: Flag = False
     order: Order
+    resources: list[ResourcePart] = []
+
+    @model_validator(mode="after")
+    def resources_fit(self) -> Self:
+        no_repeats([resource.url for resource in self.resources])
+        return self
 
 
 class RoutePart(Part):
@@ -103,6 +125,10 @@ def skill_record(skill: Skill) -> SkillRecord:
             "category": skill.category,
             "everywhere": skill.everywhere,
             "order": skill.order,
+            "resources": [
+                {name: getattr(resource, name) for name in ResourcePart.model_fields}
+                for resource in skill.resources.all()
+            ],
         }
     )
 
@@ -112,6 +138,10 @@ def save_skill(record: SkillRecord, row: Skill | None) -> Skill:
     fill(skill, record, "body", "category", "everywhere", "order")
     skill.save()
     return skill
+
+
+def relate_skill(record: SkillRecord, skill: Skill) -> None:
+    replace(Resource, {"skill": skill}, (part.model_dump() for part in record.resources))
 
 
 def background_record(background: Background) -> BackgroundRecord:
@@ -179,10 +209,10 @@ SKILL = Kind(
     name="skill",
     location="skills/*.md",
     record=SkillRecord,
-    rows=Skill.objects.all,
+    rows=Skill.objects.with_resources,
     to_record=skill_record,
     save=save_skill,
-    relate=nothing_to_relate,
+    relate=relate_skill,
     address=lambda record: [f"/skills/{record.slug}/"],
 )
 BACKGROUND = Kind(

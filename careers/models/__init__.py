@@ -41,11 +41,15 @@ from careers.models.roles import (
     Track,
 )
 from careers.models.snapshot import Snapshot
+from careers.models.statements import Statement, StatementTopic
 from careers.models.ways import (
     Background,
     Distance,
     Level,
     Programme,
+    Resource,
+    ResourceCost,
+    ResourceKind,
     Route,
     Skill,
     SkillCategory,
@@ -70,6 +74,9 @@ __all__ = [
     "Question",
     "Questionnaire",
     "Region",
+    "Resource",
+    "ResourceCost",
+    "ResourceKind",
     "Role",
     "RoleQuerySet",
     "RoleSkill",
@@ -80,6 +87,8 @@ __all__ = [
     "Skill",
     "SkillCategory",
     "Snapshot",
+    "Statement",
+    "StatementTopic",
     "Task",
     "Topic",
     "Track",

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from careers.models.fields import order_field
+from publishing.documents.dates import day_constraint
 from publishing.documents.models import Document, DocumentQuerySet
 
 
@@ -40,6 +41,10 @@ class SkillQuerySet(DocumentQuerySet["Skill"]):
         """Those that some role names."""
         return self.filter(roles__isnull=False).distinct()
 
+    def with_resources(self) -> "SkillQuerySet":
+        """One query more."""
+        return self.prefetch_related("resources")
+
 
 class Skill(Document):
     category = models.CharField(_("category"), max_length=20, choices=SkillCategory.choices)
@@ -55,6 +60,56 @@ class Skill(Document):
 
     def get_absolute_url(self) -> str:
         return reverse("careers:skill", args=[self.slug])
+
+
+class ResourceKind(models.TextChoices):
+    TUTORIAL = "tutorial", _("tutorial")
+    COURSE = "course", _("course")
+    BOOK = "book", _("book")
+    REFERENCE = "reference", _("reference")
+
+
+class ResourceCost(models.TextChoices):
+    FREE = "free", _("free")
+    READ = "free-to-read", _("free to read, also sold as a book")
+    AUDIT = "free-to-audit", _("free without certificate")
+
+
+class Resource(models.Model):
+    """Where a skill can be learnt, outside of this guide."""
+
+    skill = models.ForeignKey(Skill, models.CASCADE, related_name="resources")
+    title = models.CharField(_("title"), max_length=120)
+    publisher = models.CharField(_("publisher"), max_length=120)
+    url = models.URLField(_("address"), max_length=300)
+    kind = models.CharField(_("kind"), max_length=10, choices=ResourceKind.choices)
+    cost = models.CharField(_("cost"), max_length=15, choices=ResourceCost.choices, default=ResourceCost.FREE)
+    hours = models.PositiveSmallIntegerField(
+        _("hours"), null=True, blank=True, help_text=_("Only as the resource's own page has them.")
+    )
+    language = models.CharField(_("language"), max_length=10, default="en", help_text=_("Its code, such as en."))
+    opened = models.DateField(_("opened on"))
+    done = models.CharField(
+        _("done by us"),
+        max_length=300,
+        blank=True,
+        help_text=_("Which editor did it, and when. Left empty, the page says “We have not done it.”"),
+    )
+    order = order_field()
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = _("resource")
+        verbose_name_plural = _("resources")
+        constraints = [
+            models.UniqueConstraint(fields=["skill", "url"], name="skill_names_a_resource_once"),
+            models.CheckConstraint(condition=Q(kind__in=ResourceKind.values), name="resource_has_a_known_kind"),
+            models.CheckConstraint(condition=Q(cost__in=ResourceCost.values), name="resource_has_a_known_cost"),
+            day_constraint("opened", "resource_was_opened_in_our_time"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class BackgroundQuerySet(DocumentQuerySet["Background"]):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from careers.models import Role, Skill
 from careers.pay.best import Best, Heads, with_usual
+from careers.roles.statements import StatementRow, compare_statements
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Comparison:
     shared: list[SkillRow]
     """Skills that all of the roles need."""
     different: list[SkillRow]
+    statements: list[StatementRow]
     pay: list[PayRow]
     heads: list[Best | None]
     """What heads each role."""
@@ -48,6 +50,7 @@ def compare_roles(roles: list[Role], known: Heads, country: str = "") -> Compari
         roles=roles,
         shared=[row for row in rows if all(row.importances)],
         different=[row for row in rows if not all(row.importances)],
+        statements=compare_statements(roles),
         pay=[row for row in pay if any(row.best)],
         heads=[known.head(role, country) for role in roles],
     )

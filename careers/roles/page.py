@@ -8,17 +8,19 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString, mark_safe
 
-from careers.models import Evidence, Programme, Role, Route, Track
+from careers.models import Context, Evidence, Programme, Role, Route, StatementTopic, Track
 from careers.pay.age import ages
 from careers.pay.best import Best, Heads, with_usual
+from careers.pay.context import Outlook
 from careers.pay.role_pay import role_pay
 from careers.pay.scale import regions_and_scales
 from careers.roles.occupation import occupations, script
 from careers.roles.provenance import pay_days
+from careers.roles.statements import by_topic
 from publishing.page_cache.version import once_per_version
 
 # Id of the heading beside which a role's page says how many adverts are for beginners.
-BREAK_IN = "how-to-break-in"
+FIRST_JOB = "how-to-get-the-first-job"
 
 
 @once_per_version
@@ -36,13 +38,17 @@ def role_context(slug: str, known: Heads, country: str = "") -> dict[str, Any]:
     )
     role = get_object_or_404(roles, slug=slug)
     regions, scales = regions_and_scales()
-    pay = role_pay(role, regions, role.evidence.all())
+    pay = role_pay(role, regions, role.evidence.all(), with_usual(country))
+    asked = by_topic(role)
     return {
-        "body": split_after_heading(role.html, BREAK_IN),
+        "avoid": asked.pop(StatementTopic.AVOID, []),
+        "asked": asked.items(),
+        "body": split_after_heading(role.html, FIRST_JOB),
         "pay": pay,
         "pay_days": pay_days(role),
         "heads": heads_of(role, known, country),
         "ages": ages(pay.rows),
+        "outlook": [Outlook(row) for row in Context.objects.outlook_of(role.soc)],
         "occupations": script(occupations(role, settings.SITE_URL + role.get_absolute_url())),
         "role": role,
         "roles": roles_on_maps(),

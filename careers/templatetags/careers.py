@@ -7,12 +7,13 @@ from django.template.context import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from careers.codes import LANGUAGES
 from careers.freshness import days_old
 from careers.models import Evidence, Role, Salary, SalaryKind
 from careers.pay.agreement import Agreement
 from careers.pay.best import Best
 from careers.pay.money import money, range_text
-from careers.pay.places import country_name, place_of
+from careers.pay.places import code_of, country_name, place_of
 from careers.pay.role_pay import RolePay
 from careers.pay.scale import Scale, Scales
 from careers.roles.career_map import career_map
@@ -87,6 +88,12 @@ def draw_pay(scales: Scales, row: Salary | Evidence, ticks: bool = False) -> dic
 
 
 register.filter("country_name", country_name)
+register.filter("country_code", code_of)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    return LANGUAGES.get(code, code)
 
 
 @register.filter

@@ -11,16 +11,18 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from careers.models import Evidence, EvidenceKind, Region, Role, Seniority
+from careers.models import Context, Evidence, EvidenceKind, Region, Role, Seniority
 from careers.pay.age import ages
 from careers.pay.best import Heads, heads
+from careers.pay.context import around, around_country
 from careers.pay.exchange import Exchange, Rates
 from careers.pay.figures import KINDS, SORTS, Choice, Figure, figures
 from careers.pay.imports.adverts import FIRST_YEAR, WIDEST_MIDDLE, WIDEST_RANGE
 from careers.pay.imports.evidence_file import IMPORTER_VERSION
 from careers.pay.open_data import as_csv, record
-from careers.pay.places import IN, UK, Places, code_of
+from careers.pay.places import IN, UK, Places, code_of, country_name
 from careers.pay.scale import regional_scales
+from careers.pay.titles import role_titles
 from careers.percentiles import MIN_SAMPLE, PERCENTILES
 from careers.views.countries import REGION, carried, country_in, redirect_of, with_country
 from careers.views.notices import FILTERS
@@ -128,6 +130,7 @@ def salaries(request: HttpRequest) -> HttpResponse:
         "csv_url": page.url("careers:salaries-csv"),
         "json_url": page.url("careers:salaries-json"),
         "without": without(page),
+        "around": around_country(page.choice.country, list(Context.objects.filter(country=page.choice.country))),
         "notices": page.notices,
         "combined": page.is_combination,
         **carried(page.asked),
@@ -187,11 +190,11 @@ def salaries_json(request: HttpRequest) -> HttpResponse:
 @public_page()
 @require_safe
 def salary_method(request: HttpRequest) -> HttpResponse:
-    """How the figures are made; what the text says of rules comes from the code that applies them. Two queries."""
+    """How the figures are made; what the text says of rules comes from the code that applies them. Four queries."""
     sources = (
         Evidence.objects.of_all_levels()
         .order_by("kind", "source")
-        .values("source", "source_url", "licence", "notice", "kind", "importer")
+        .values("source", "source_url", "licence", "notice", "kind", "official", "importer")
         .annotate(
             number=Sum("n"),
             first_year=Min("first_year"),
@@ -204,7 +207,7 @@ def salary_method(request: HttpRequest) -> HttpResponse:
         "sources": [
             {
                 **source,
-                "kind": EvidenceKind(source["kind"]).label,
+                "kind": Evidence(kind=source["kind"], official=source["official"]).kind_label,
                 "is_adverts": source["kind"] == EvidenceKind.ADVERTS,
             }
             for source in sources
@@ -217,6 +220,15 @@ def salary_method(request: HttpRequest) -> HttpResponse:
         "salary_months": settings.SALARY_HALF_LIFE_MONTHS,
         "task_months": settings.TASK_HALF_LIFE_MONTHS,
         "rate_date": Rates().day,
+        "titles": role_titles(),
         "importer": IMPORTER_VERSION,
     }
     return render(request, "careers/salary_method.html", context)
+
+
+@public_page()
+@require_safe
+def salary_context(request: HttpRequest) -> HttpResponse:
+    """What is published around pay and is of no role, country by country. One query."""
+    rows = sorted(Context.objects.in_order(), key=lambda row: country_name(row.country))
+    return render(request, "careers/salary_context.html", {"countries": around(rows)})

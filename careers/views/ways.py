@@ -1,11 +1,13 @@
 """Ways into a role: skills, backgrounds and programmes."""
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from careers.models import Background, Distance, Programme, Role, RoleSkill, Route, Skill
+from careers.models import Background, Distance, Programme, RoleSkill, Route, Skill
+from careers.roles.occupation import script
+from careers.ways.learning import course, learning_resources
 from careers.ways.skills import missing_skills
 from publishing.page_cache.address import public_page
 
@@ -20,10 +22,13 @@ def skill_list(request: HttpRequest) -> HttpResponse:
 @public_page()
 @require_safe
 def skill(request: HttpRequest, slug: str) -> HttpResponse:
-    skill = get_object_or_404(Skill, slug=slug)
+    skill = get_object_or_404(Skill.objects.with_resources(), slug=slug)
+    resources = skill.resources.all()
     uses = skill.role_skills.select_related("role", "track").order_by("role__order")
     context = {
         "skill": skill,
+        "resources": resources,
+        "structured": script(learning_resources(resources, skill.title)),
         "essential": uses.filter(importance="essential"),
         "useful": uses.filter(importance="useful"),
         "programmes": skill.programmes.without_texts(),
@@ -62,10 +67,11 @@ def background(request: HttpRequest, slug: str) -> HttpResponse:
 @public_page()
 @require_safe
 def programme_list(request: HttpRequest) -> HttpResponse:
-    programmes: QuerySet[Programme] = Programme.objects.prefetch_related(
-        Prefetch("roles", Role.objects.only("slug", "title", "hue", "glyph"))
-    ).without_texts()
-    return render(request, "careers/programme_list.html", {"programmes": programmes.order_by("series", "order")})
+    """Each series in its order, and series in the order of their first programmes."""
+    series: dict[str, list[Programme]] = {}
+    for programme in Programme.objects.without_texts().order_by("order", "title"):
+        series.setdefault(programme.series, []).append(programme)
+    return render(request, "careers/programme_list.html", {"series": series.items()})
 
 
 @public_page()
@@ -75,4 +81,6 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         Programme.objects.select_related("after").prefetch_related("skills", "roles", "followed_by"),
         slug=slug,
     )
-    return render(request, "careers/programme.html", {"programme": programme})
+    return render(
+        request, "careers/programme.html", {"programme": programme, "structured": script([course(programme)])}
+    )

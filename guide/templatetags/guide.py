@@ -10,11 +10,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
+from publishing.documents.inline import shown_inline
 from publishing.documents.references import fill
 
 register = template.Library()
 # Of a plain text: its references to figures become the figures, which are escaped like the rest of it.
 register.filter("figures", fill, is_safe=False)
+# The same of a text of inline Markdown.
+register.filter("inline", shown_inline)
 
 # (name of the address, words, whether the masthead has it too); the footer has all.
 NAVIGATION = (

@@ -39,6 +39,8 @@ class Kind(Generic[R]):
     """Plain texts of the record that pages show with figures in place of references, such as `cautions.text`."""
     parts: Mapping[str, str] = field(default_factory=dict)
     """What a row calls the lists of its record, where the two have different names."""
+    inline: frozenset[str] = frozenset()
+    """Texts of the record that are inline Markdown: pages show figures in them too, and their links are checked."""
     warnings: Callable[[], Iterable[str]] = lambda: ()
     """What an editor should know after a load that changed something; never a reason to refuse it."""
 

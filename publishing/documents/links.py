@@ -36,14 +36,18 @@ def is_static_file(path: str) -> bool:
         return False
 
 
+def targets(html: str) -> Iterator[str]:
+    """Where the links of HTML made by `publishing.documents.markdown` lead."""
+    return map(unescape, _HREF.findall(html))
+
+
 def problems(html: str, addresses: set[str]) -> Iterator[tuple[str, str]]:
     """(target, what is wrong) for each bad link or image of HTML made by `publishing.documents.markdown`.
 
     `addresses` are the public addresses of all documents; other addresses count when a view answers them.
     """
     ids = {f"#{unescape(name)}" for name in _ID.findall(html)}
-    for match in _HREF.finditer(html):
-        target = unescape(match.group(1))
+    for target in targets(html):
         if target in ids or target in addresses:
             continue
         if complaint := _link_problem(target, addresses):

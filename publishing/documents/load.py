@@ -18,7 +18,7 @@ from publishing.documents.markdown import render
 from publishing.documents.markdown_limits import MarkdownError
 from publishing.documents.models import Document
 from publishing.documents.read import Broken, Read, read
-from publishing.documents.record_figures import missing_figures
+from publishing.documents.record_figures import inline_texts, missing_figures
 from publishing.documents.records import BareRecord
 from publishing.documents.tags import stem
 from publishing.page_cache.token import hold_published_rows
@@ -166,6 +166,15 @@ def bad_links(entries: list[Entry], broken: Broken) -> Iterator[Fault]:
             for target, complaint in problems(html, public):
                 line = _line_of(source.body, target) + source.body_line
                 yield Fault(source.path, line, "body", f"{target or 'image'}: {complaint}")
+    for entry in entries:
+        if (document := entry.read) and entry.state in HOLDS_FILE:
+            yield from _bad_inline_links(document, public)
+
+
+def _bad_inline_links(document: Read, public: set[str]) -> Iterator[Fault]:
+    for location, html in inline_texts(document.kind, document.record):
+        for target, complaint in problems(html, public):
+            yield document.fault(location, f"{target}: {complaint}")
 
 
 def bad_figures(entries: list[Entry]) -> Iterator[Fault]:

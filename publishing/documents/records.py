@@ -78,8 +78,11 @@ def tidy_body(value: str) -> str:
 
 
 Body = Annotated[str, AfterValidator(tidy_body)]
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, max_length=5_000), AfterValidator(tidy_body)]
-Text = Annotated[Prose, StringConstraints(min_length=1)]
+LONGEST = 5_000
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST), AfterValidator(tidy_body)
+]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST), AfterValidator(tidy_body)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Slug = Annotated[str, StringConstraints(max_length=80), AfterValidator(slug)]

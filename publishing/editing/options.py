@@ -36,7 +36,15 @@ from publishing.editing.fields import (
     known_key,
 )
 from publishing.editing.forms import DocumentForm, Faults, PartForm, PartFormSet, RecordError
-from publishing.editing.preview import RecordFault, file_state, kind_of, link_problems, preview, record_faults
+from publishing.editing.preview import (
+    RecordFault,
+    file_state,
+    inline_html,
+    kind_of,
+    link_problems,
+    preview,
+    record_faults,
+)
 from publishing.editing.rules import rule_of
 
 logger = logging.getLogger(__name__)
@@ -229,7 +237,7 @@ class DocumentAdmin(EditorAdmin):
 
     def warn(self, request: HttpRequest, row: Any) -> None:
         """Says what is saved but not right: nothing is refused because a page it links to is not there yet."""
-        if found := list(link_problems(row.body_html)):
+        if found := list(link_problems(row.body_html + inline_html(row))):
             heading = ngettext(
                 "The text is saved, but one link or image leads nowhere:",
                 "The text is saved, but %(number)d links or images lead nowhere:",

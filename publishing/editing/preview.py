@@ -18,7 +18,7 @@ from publishing.documents.kinds import Kind, kinds
 from publishing.documents.links import problems
 from publishing.documents.markdown import reading_minutes, render
 from publishing.documents.markdown_limits import MarkdownError
-from publishing.documents.record_figures import missing_figures
+from publishing.documents.record_figures import inline_texts, missing_figures
 from publishing.documents.records import Record
 from publishing.documents.references import fill_html, missing_in_html
 from publishing.editing.fields import MarkdownField
@@ -48,6 +48,15 @@ def link_problems(html: str) -> Iterator[tuple[str, str]]:
     """(target, what is wrong) for each link or image of a document's HTML that leads nowhere as the rows are now."""
     paths = {unquote(urlsplit(unescape(path)).path) for path in _PATH.findall(html)}
     return problems(html, public_addresses(paths))
+
+
+def inline_html(row: Model) -> str:
+    """Of the row's texts that are inline Markdown; of a saved row that a file could hold."""
+    kind = kind_of(type(row))
+    if not kind.inline:
+        return ""
+    record = kind.to_record(kind.rows().get(pk=row.pk))
+    return "".join(html for _location, html in inline_texts(kind, record))
 
 
 def public_addresses(paths: set[str]) -> set[str]:

@@ -30,6 +30,7 @@ KINDS = {
     "salaries": "/salaries/",
     "salaries-converted": "/salaries/?currency=EUR&level=all&sort=-median",
     "salary-method": "/salaries/method/",
+    "salary-context": "/salaries/context/",
     "skills": "/skills/",
     "skill": "/skills/python/",
     "backgrounds": "/backgrounds/",

@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 
-from bench.servers import ROOT, fetch, free_port, nginx, shipped_nginx
 from publishing.page_cache.cache import CACHE_CONTROL
 from publishing.page_cache.encodings import choose_encoding
+from tests.nginx import fetch, free_port, nginx, shipped_nginx
+from tests.server import ROOT
 
 if not shutil.which("nginx"):
     if os.environ.get("CI") == "true":

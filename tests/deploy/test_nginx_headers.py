@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from bench.servers import ROOT, free_port, nginx
 from tests.content import write_content
 from tests.deploy.test_gunicorn import CONTENT_SECURITY_POLICY, HEADERS
-from tests.server import Server, gunicorn, prepare
+from tests.nginx import free_port, nginx
+from tests.server import ROOT, Server, gunicorn, prepare
 
 if not shutil.which("nginx"):
     if os.environ.get("CI") == "true":

@@ -6,7 +6,17 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from careers.models import Role
-from tests.factories import fill, make_evidence, make_post, make_region, make_role, make_salary
+from tests.factories import (
+    fill,
+    make_evidence,
+    make_post,
+    make_region,
+    make_resource,
+    make_role,
+    make_salary,
+    make_skill,
+    make_statement,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +32,7 @@ PUBLIC = [
     "/salaries/?in=uk",
     "/salaries/?level=entry&kind=adverts&currency=EUR&sort=-median",
     "/salaries/method/",
+    "/salaries/context/",
     "/skills/",
     "/skills/python/",
     "/backgrounds/",
@@ -100,6 +111,8 @@ def test_queries_do_not_grow_with_the_rows(client: Client) -> None:
         make_evidence(role, level="entry", n=3)
         make_evidence(role, country="US", currency="USD")
         make_post(f"post-{number}", "careers data")
+        make_statement(Role.objects.get(slug="role-0"), text=f"*Statement* {number}.")
+        make_resource(make_skill(), url=f"https://learn.example/{number}/")
     assert {address: count_queries(client, address) for address in few} == few
 
 

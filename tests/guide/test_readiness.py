@@ -9,6 +9,7 @@ from unittest.mock import patch
 
 import pytest
 from django.db import InterfaceError, connection, connections
+from django.db.migrations.loader import MigrationLoader
 from django.db.utils import ConnectionHandler
 from django.test import Client
 
@@ -73,6 +74,11 @@ def test_a_database_behind_in_migrations_is_not_ready_until_they_are_applied(cli
     assert answer(client) == (503, "the database lacks migrations, first blog.0001_initial")
     execute(file, "UPDATE django_migrations SET app = 'blog' WHERE app = 'none'")
     assert answer(client) == (200, "ok")
+
+
+def test_what_is_installed_is_what_django_would_migrate() -> None:
+    """A migration that replaces others would be in both, and they in one alone."""
+    assert set(readiness.migrations()) == set(MigrationLoader(None).graph.nodes)
 
 
 def test_a_database_without_a_content_version_is_not_ready(client: Client, file: Path) -> None:

@@ -2,6 +2,7 @@ import re
 from datetime import date
 
 import pytest
+from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
@@ -131,3 +132,46 @@ def test_dates_are_kept(admin_client: Client, role: Role) -> None:
     assert submit(admin_client, url, read_form(admin_client, url) | {"updated": "23/11/2026"}) == []
     role.refresh_from_db()
     assert role.updated == date(2026, 11, 23)
+
+
+class TestStatements:
+    GOOD = {"topic": "avoid", "text": "When you *dislike* waiting."}
+    SOURCE = {"source": "A survey", "url": "https://source.example/", "opened": "24/11/2026"}
+
+    @pytest.mark.parametrize("values", [{}, SOURCE])
+    def test_a_statement_with_or_without_a_source(
+        self, admin_client: Client, role: Role, values: dict[str, str]
+    ) -> None:
+        url = change_url(role)
+        data = read_form(admin_client, url)
+        add_row(data, "statements", **self.GOOD, **values)
+        assert submit(admin_client, url, data) == []
+        assert [statement.topic for statement in role.statements.all()] == ["hours", "avoid"]
+
+    @pytest.mark.parametrize(
+        ("values", "message"),
+        [
+            ({"topic": ""}, "required"),
+            ({"short": "x" * 61}, "at most 60"),
+            ({"text": "x" * 701}, "longer than 700 characters"),
+            ({"text": "- One"}, "Expected sentences with links, emphasis and code alone, in one paragraph"),
+            ({"text": "[[nothing]]"}, "expected a reference to one of these figures"),
+            ({**SOURCE, "opened": ""}, "Give the source, its address and the day it was opened, or none of them."),
+            ({**SOURCE, "url": ""}, "Give the source, its address and the day it was opened, or none of them."),
+            ({**SOURCE, "opened": "31/12/9999"}, "Expected a day"),
+        ],
+    )
+    def test_it_is_refused(self, admin_client: Client, role: Role, values: dict[str, str], message: str) -> None:
+        url = change_url(role)
+        data = read_form(admin_client, url)
+        add_row(data, "statements", **{**self.GOOD, **values})
+        texts = submit(admin_client, url, data)
+        assert any(message in text for text in texts), texts
+        assert role.statements.count() == 1
+
+    def test_a_dead_link_is_saved_and_named(self, admin_client: Client, role: Role) -> None:
+        url = change_url(role)
+        data = read_form(admin_client, url)
+        add_row(data, "statements", **{**self.GOOD, "text": "[a](/no/page/)"})
+        response = admin_client.post(url, data)
+        assert any("/no/page/" in str(message) for message in get_messages(response.wsgi_request))

@@ -32,6 +32,34 @@ class TestCatalogue:
         assert submit(admin_client, url, data) == []
         assert Skill.objects.get().order == 1
 
+    def test_a_resource_of_a_skill(self, admin_client: Client) -> None:
+        skill = make_skill()
+        url = change_url(skill)
+        data = read_form(admin_client, url)
+        values = {"title": "The course", "publisher": "A school", "url": "https://school.example/", "kind": "course"}
+        values |= {"cost": "free-to-audit", "language": "fr", "opened": "24/11/2026", "hours": "20"}
+        add_row(data, "resources", **values)
+        assert submit(admin_client, url, data) == []
+        assert list(skill.resources.values_list("language", "hours", "order")) == [("en", None, 0), ("fr", 20, 1)]
+
+    @pytest.mark.parametrize(
+        ("values", "message"),
+        [
+            ({"url": "https://learn.example/"}, "This row repeats another one."),
+            ({"url": "learn"}, "Expected a web address that starts with https://"),
+            ({"language": "French"}, "Expected a language of ISO 639 such as en"),
+            ({"hours": "0"}, "greater than or equal to 1"),
+            ({"opened": ""}, "required"),
+        ],
+    )
+    def test_a_resource_is_refused(self, admin_client: Client, values: dict[str, str], message: str) -> None:
+        url = change_url(make_skill())
+        data = read_form(admin_client, url)
+        good = {"title": "The course", "publisher": "A school", "url": "https://school.example/", "kind": "course"}
+        add_row(data, "resources", **{**good, "cost": "free", "language": "en", "opened": "24/11/2026", **values})
+        texts = submit(admin_client, url, data)
+        assert any(message in text for text in texts), texts
+
     @pytest.mark.parametrize(
         ("values", "message"),
         [

@@ -1,5 +1,6 @@
 """Roles as records."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from careers.documents.roles import RoleRecord, relate_role, role_record, save_role
 from careers.models import Role, Track
 from tests.careers.documents.values import SALARY, faults
-from tests.factories import make_neighbours, make_role
+from tests.factories import make_neighbours, make_role, make_statement
 
 BARE = {"slug": "builder", "title": "Builder", "description": "Builds.", "order": "1"}
 
@@ -43,9 +44,11 @@ def test_a_role_is_the_same_after_it_was_saved_from_its_record() -> None:
     make_neighbours(role, make_role("asker"))
     track = Track.objects.create(role=role, slug="streams", title="Streams")
     role.tasks.update(track=track)
+    make_statement(role, "avoid", source="A survey", url="https://source.example/", opened=date(2026, 11, 24), order=1)
     record = role_record(Role.objects.with_details().get(pk=role.pk))
     role.delete()
     relate_role(record, save_role(record, None))
     saved = Role.objects.with_details().get(slug="builder")
     assert role_record(saved) == record
     assert [task.track.slug for task in saved.tasks.all() if task.track] == ["streams"]
+    assert [statement.topic for statement in saved.statements.all()] == ["hours", "avoid"]

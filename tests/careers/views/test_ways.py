@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from careers.models import RoleSkill, Route, Track
-from tests.factories import make_background, make_programme, make_role, make_skill
+from tests.factories import make_background, make_programme, make_resource, make_role, make_skill
 from tests.public_pages import page, words
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +51,51 @@ def test_a_programme_names_what_it_follows_and_what_follows_it(client: Client) -
     make_programme("second", after=first)
     assert 'href="/programmes/first/"' in page(client, "/programmes/second/")
     assert 'href="/programmes/second/"' in page(client, "/programmes/first/")
+
+
+def test_a_skill_says_where_to_learn_it_at_what_cost_and_whether_one_of_us_did(client: Client) -> None:
+    skill = make_skill()
+    values = {"title": "The course", "kind": "course", "cost": "free-to-audit", "hours": 20, "language": "fr"}
+    make_resource(
+        skill, **{"url": "https://school.example/", "done": "One of us did it in 2025.", "order": 1, **values}
+    )
+    html = page(client, "/skills/python/").partition('id="section_resources"')[2].partition("</section>")[0]
+    assert '<a href="https://learn.example/" rel="noopener" hreflang="en">A tutorial</a>, A foundation' in html
+    text = words(html)
+    assert "Tutorial, free, English. Opened 24 November 2026. We have not done it." in text
+    assert (
+        "Course, free without certificate, French, 20 hours by its own count. Opened 24 November 2026. "
+        "One of us did it in 2025."
+    ) in text
+    assert text.count("We have not done it.") == 1
+    skill.resources.all().delete()
+    assert "section_resources" not in page(client, "/skills/python/")
+
+
+def test_programmes_are_one_table_that_leads_to_their_publishers(client: Client) -> None:
+    make_programme("seeds", lessons=17, url="https://school.example/seeds")
+    make_programme("sprouts", order=1, level=2)
+    html = page(client, "/programmes/")
+    assert html.count("<table") == 1
+    assert "Seeds From zero. 1, beginner 17 AI Educademy , Seeds Sprouts From zero. 2, foundation AI" in words(html)
+    assert html.count('href="https://school.example/seeds" rel="noopener"') == 1
+    assert 'href="/programmes/seeds/"' in html
+
+
+def test_series_are_in_the_order_of_their_first_programmes(client: Client) -> None:
+    make_programme("seeds", series="Zeroth", order=1)
+    make_programme("sprouts", series="Another", order=2)
+    make_programme("forest", series="Zeroth", order=3)
+    text = words(page(client, "/programmes/"))
+    assert text.index("Zeroth") < text.index("Seeds") < text.index("Forest") < text.index("Another")
+
+
+def test_a_programme_leads_to_its_publishers_page_if_it_has_one(client: Client) -> None:
+    make_programme("seeds", url="https://school.example/seeds")
+    make_programme("sprouts")
+    link = 'href="https://school.example/seeds" rel="noopener">Go to the programme at AI Educademy</a>'
+    assert link in page(client, "/programmes/seeds/")
+    assert "Go to the programme" not in page(client, "/programmes/sprouts/")
 
 
 @pytest.mark.parametrize("address", ["/skills/x/", "/backgrounds/x/", "/programmes/x/"])

@@ -27,6 +27,14 @@ def test_a_link_to_a_draft_leads_nowhere(content: Path) -> None:
     assert "no published page has this address" in faults(content)[0]
 
 
+def test_a_link_in_a_sentence_of_the_front_matter_is_checked_too(content: Path) -> None:
+    texts = ["See [posts](/blog/hello/).", "[x](/roles/gone/)"]
+    statements = "".join(f"  - {{topic: hours, text: '{text}'}}\n" for text in texts)
+    edit(content, "roles/data-engineer.md", "near:", f"statements:\n{statements}near:")
+    [fault] = faults(content)
+    assert fault == "roles/data-engineer.md:23: statements.1.text: /roles/gone/: no published page has this address"
+
+
 def test_a_path_out_of_the_static_directory_is_no_file(content: Path) -> None:
     edit(content, "pages/about.md", "Text.", "[x](/static/../../etc/passwd)")
     assert "there is no such file in static/" in faults(content)[0]

@@ -4,7 +4,7 @@ import pytest
 
 from publishing.documents import references
 from publishing.documents.kinds import kinds
-from publishing.documents.record_figures import missing_figures
+from publishing.documents.record_figures import inline_texts, missing_figures
 
 PAGE = {"slug": "about", "title": "About", "description": "What this is."}
 
@@ -27,3 +27,13 @@ def test_a_reference_without_a_figure_or_out_of_place_is_found(values: dict[str,
     kind = next(kind for kind in kinds() if kind.name == "page")
     record = kind.record.model_validate({**PAGE, **values})
     assert [(location, reference) for location, reference, _ in missing_figures(kind, record)] == places
+
+
+def test_a_reference_in_inline_markdown_is_a_figure_outside_of_code() -> None:
+    kind = next(kind for kind in kinds() if kind.name == "role")
+    texts = ["It is [[known]].", "`[[nothing]]`", "*[[nothing]]*"]
+    statements = [{"topic": "hours", "text": text} for text in texts]
+    record = kind.record.model_validate({**PAGE, "order": 1, "statements": statements})
+    found = [(location, reference) for location, reference, _ in missing_figures(kind, record)]
+    assert found == [(("statements", 2, "text"), "[[nothing]]")]
+    assert [html for _, html in inline_texts(kind, record)][2] == "<em>[[nothing]]</em>"

@@ -10,7 +10,20 @@ from django.test import Client
 from taggit.models import Tag
 
 from blog.models import Post
-from careers.models import Answer, Background, Question, Questionnaire, Region, Role, Salary, Skill, Track, Weight
+from careers.models import (
+    Answer,
+    Background,
+    Question,
+    Questionnaire,
+    Region,
+    Resource,
+    Role,
+    Salary,
+    Skill,
+    Statement,
+    Track,
+    Weight,
+)
 from guide.models import Page
 from publishing.documents.load import load
 from publishing.page_cache.cache import PageCache
@@ -25,6 +38,8 @@ Visit = Callable[[str], str]
 
 CHANGES: list[tuple[str, str, Callable[[], object]]] = [
     ("/roles/role-0/", "Changed", lambda: save(Role.objects.get(slug="role-0"), title="Changed")),
+    ("/roles/role-0/", "Changed", lambda: Statement.objects.update(text="Changed")),
+    ("/skills/python/", "Changed", lambda: Resource.objects.update(publisher="Changed")),
     ("/salaries/", "99,999", lambda: save(Salary.objects.earliest("pk"), high=99_999)),
     ("/salaries/", "99,999", lambda: Salary.objects.update(high=99_999)),
     ("/skills/python/", "Changed", lambda: save(Skill.objects.get(slug="python"), title="Changed")),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('careers', '0008_context'),
+        ('careers', '0011_statements_and_resources'),
     ]
 
     operations = [
