@@ -14,7 +14,7 @@ from taggit.managers import TaggableManager
 from taggit.models import Tag, TaggedItem
 
 from blog.states import State
-from publishing.documents.dates import moment_constraint, validate_bounded_day, validate_day
+from publishing.documents.dates import moment_constraint
 from publishing.documents.models import Document, DocumentQuerySet, SlugField
 
 
@@ -86,10 +86,9 @@ class Post(Document):
     date = models.DateTimeField(
         _("published on"),
         help_text=_("A post with a date in the future is hidden until then."),
-        validators=[validate_day],
     )
-    updated = models.DateTimeField(_("updated on"), null=True, blank=True, validators=[validate_day])
-    expires = models.DateTimeField(_("hidden from"), null=True, blank=True, validators=[validate_bounded_day])
+    updated = models.DateTimeField(_("updated on"), null=True, blank=True)
+    expires = models.DateTimeField(_("hidden from"), null=True, blank=True)
     draft = models.BooleanField(_("draft"), default=False)
     image = models.CharField(_("image"), max_length=300, blank=True, help_text=_("A file in static/, as /static/…"))
     image_alt = models.CharField(_("image's text"), max_length=300, blank=True)

@@ -10,6 +10,7 @@ class CareersConfig(AppConfig):
     def ready(self) -> None:
         from careers.freshness import midnights
         from careers.kinds import register_documents
+        from careers.pay.pins import register_pinned
         from careers.pay.references import register_figures
         from careers.sitemaps import register_sitemap
         from careers.ways.references import register_ways
@@ -20,6 +21,7 @@ class CareersConfig(AppConfig):
         register_documents()
         register_figures()
         register_ways()
+        register_pinned()
         reserve_ids(
             "adverts", "facts", "outlook", "salary", "skills", "tasks", "related", "near", "map"
         )  # of a role's page

@@ -7,6 +7,7 @@ from careers.documents.evidence import EVIDENCE
 from careers.documents.path import QUESTIONNAIRE
 from careers.documents.pay import REGION
 from careers.documents.roles import ROLE
+from careers.documents.snapshot import SNAPSHOT
 from careers.documents.ways import BACKGROUND, PROGRAMME, SKILL
 from careers.path.report import warnings
 from careers.pay.exchange import load_rates
@@ -15,6 +16,6 @@ from publishing.documents.kinds import after_load, register
 
 def register_documents() -> None:
     path = replace(QUESTIONNAIRE, warnings=warnings)
-    for kind in (SKILL, REGION, ROLE, EVIDENCE, CONTEXT, BACKGROUND, PROGRAMME, path):
+    for kind in (SKILL, REGION, ROLE, EVIDENCE, CONTEXT, SNAPSHOT, BACKGROUND, PROGRAMME, path):
         register(kind)
     after_load(load_rates)

@@ -4,7 +4,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from publishing.documents.dates import day_constraint, validate_day
+from publishing.documents.dates import day_constraint
 from publishing.documents.models import Document, DocumentManager, SlugField
 
 LONGEST_TERM = 120
@@ -13,7 +13,7 @@ LONGEST_TERM = 120
 class Page(Document):
     """A page of plain Markdown at /<slug>/, such as the FAQ."""
 
-    updated = models.DateField(_("updated"), null=True, blank=True, validators=[validate_day])
+    updated = models.DateField(_("updated"), null=True, blank=True)
 
     objects = DocumentManager()
 

@@ -14,8 +14,9 @@ from blog.models import Post
 from blog.related import related_posts
 from careers.models import Background, Role
 from careers.pay.best import heads
+from careers.pay.places import IN
 from careers.roles.page import role_context, roles_on_maps
-from careers.views.countries import IN, country_in
+from careers.views.countries import carried, country_in
 from careers.views.notices import FILTERS
 from guide import sitemaps
 from guide.models import Page, Term
@@ -47,7 +48,7 @@ def role(request: HttpRequest, slug: str) -> HttpResponse:
     if redirect := parameters.redirect(request.path):
         return redirect
     context = role_context(slug, known, country)
-    context["notices"] = parameters.notices(FILTERS)
+    context |= {"notices": parameters.notices(FILTERS), **carried(country)}
     context["posts"] = related_posts([tag.pk for tag in context["role"].tags.all()])
     return render(request, "careers/role.html", context)
 

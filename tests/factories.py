@@ -23,6 +23,7 @@ from careers.models import (
     Route,
     Salary,
     Skill,
+    Snapshot,
     Statement,
     Task,
     Track,
@@ -222,6 +223,13 @@ def fill(roles: int, posts: int) -> None:
         make_evidence(role, level="entry", n=3)
     make_rates()
     make_context()
+    Snapshot.objects.create(
+        slug="pay:role-0:uk:mid@2025-01-19",
+        file="snapshots",
+        reference="pay:role-0:uk:mid",
+        date=date(2025, 1, 19),
+        text="£45,000",
+    )
     make_mentions()
     make_employers()
     make_background("analyst", made[0])

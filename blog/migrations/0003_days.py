@@ -1,7 +1,6 @@
 """No post with a date out of range. Rows that break a rule are named first."""
 
 import datetime
-import publishing.documents.dates
 from django.db import migrations, models
 
 from publishing.documents.migrate import refuse_rows_outside
@@ -25,17 +24,17 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='post',
             name='date',
-            field=models.DateTimeField(help_text='A post with a date in the future is hidden until then.', validators=[publishing.documents.dates.validate_day], verbose_name='published on'),
+            field=models.DateTimeField(help_text='A post with a date in the future is hidden until then.', verbose_name='published on'),
         ),
         migrations.AlterField(
             model_name='post',
             name='expires',
-            field=models.DateTimeField(blank=True, null=True, validators=[publishing.documents.dates.validate_bounded_day], verbose_name='hidden from'),
+            field=models.DateTimeField(blank=True, null=True, verbose_name='hidden from'),
         ),
         migrations.AlterField(
             model_name='post',
             name='updated',
-            field=models.DateTimeField(blank=True, null=True, validators=[publishing.documents.dates.validate_day], verbose_name='updated on'),
+            field=models.DateTimeField(blank=True, null=True, verbose_name='updated on'),
         ),
         *(migrations.AddConstraint('post', rule) for rule in RULES),
     ]

@@ -25,9 +25,9 @@ from careers.pay.checks import disagreements, pay_of, pay_report
 from careers.pay.money import money
 from careers.pay.role_pay import RolePay
 from careers.percentiles import PERCENTILES, TOP_CODE
-from publishing.documents.records import message
 from publishing.editing.options import EditorAdmin
 from publishing.editing.preview import file_state
+from publishing.editing.rules import complaints
 
 CHECK_URL = "careers_evidence_check"
 
@@ -51,9 +51,9 @@ class EvidenceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for my
         try:
             EvidenceRecord.model_validate(values)
         except InvalidRecord as error:
-            for item in error.errors():
-                name = str(item["loc"][0]) if item["loc"] else ""
-                self.add_error(name if name in self.fields else None, ValidationError(message(dict(item))))
+            for location, text in complaints(error):
+                name = str(location[0]) if location else ""
+                self.add_error(name if name in self.fields else None, text)
         return cleaned
 
 

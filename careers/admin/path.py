@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from careers.admin.health import ChecksPath, HealthPage
+from careers.documents.path import AnswerPart, QuestionnaireRecord, QuestionPart, WeightPart
 from careers.models import Answer, Question, Questionnaire, Weight
 from publishing.editing.forms import PartForm
 from publishing.editing.options import EditorAdmin, TabularInline
@@ -24,6 +25,7 @@ def change_url(row: Any) -> str:
 
 class QuestionInline(TabularInline):
     model = Question
+    record = QuestionPart
     fields = ["text", "slug", "help", "order", "answers"]
     readonly_fields = ["answers"]
     prepopulated_fields = {"slug": ["text"]}
@@ -42,6 +44,7 @@ class QuestionInline(TabularInline):
 
 class AnswerInline(TabularInline):
     model = Answer
+    record = AnswerPart
     fields = ["text", "slug", "order", "weights"]
     readonly_fields = ["weights"]
     prepopulated_fields = {"slug": ["text"]}
@@ -67,6 +70,7 @@ class WeightForm(PartForm):
 
 class WeightInline(TabularInline):
     model = Weight
+    record = WeightPart
     form = WeightForm
     fields = ["role", "points", "reason"]
     autocomplete_fields = ["role"]
@@ -80,6 +84,7 @@ class WeightInline(TabularInline):
 class QuestionnaireAdmin(HealthPage, EditorAdmin):
     """The one questionnaire: its list leads straight to it."""
 
+    record = QuestionnaireRecord
     fields = ["title", "description", "notice", "outline"]
     readonly_fields = ["outline"]
     inlines = [QuestionInline]
@@ -158,6 +163,7 @@ class StepAdmin(ChecksPath, EditorAdmin):
 
 @admin.register(Question)
 class QuestionAdmin(StepAdmin):
+    record = QuestionPart
     list_display = ["text", "slug", "answer_count", "order"]
     search_fields = ["text", "slug"]
     inlines = [AnswerInline]
@@ -194,6 +200,7 @@ class AnswerForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for mypy
 
 @admin.register(Answer)
 class AnswerAdmin(StepAdmin):
+    record = AnswerPart
     form = AnswerForm
     list_display = ["text", "question", "weight_count", "order"]
     list_filter = ["question"]

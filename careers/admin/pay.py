@@ -9,22 +9,31 @@ from django.utils.translation import gettext_lazy as _
 
 from careers.admin.evidence import EvidenceBeside
 from careers.admin.parts import TrackPartForm, TrackPartInline, number_of
-from careers.documents.types import MOST_MONEY
+from careers.documents.pay import RegionRecord, SalaryPart
 from careers.models import (
     Region,
     Salary,
 )
-from publishing.editing.options import EditorAdmin, StackedInline
+from publishing.editing.options import EditorAdmin, GuideFields, StackedInline
 
 
-class RegionForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for mypy alone
-    def clean_currency(self) -> str:
-        return str(self.cleaned_data["currency"]).upper()
+class CurrencyField(forms.CharField):
+    def to_python(self, value: Any) -> str:
+        return (super().to_python(value) or "").upper()
+
+
+class WithCurrency(GuideFields):
+    """Takes a currency in small letters."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "currency":
+            kwargs["form_class"] = CurrencyField
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
 @admin.register(Region)
-class RegionAdmin(EditorAdmin):
-    form = RegionForm
+class RegionAdmin(WithCurrency, EditorAdmin):
+    record = RegionRecord
     list_display = ["title", "order", "currency", "country_codes", "salary_count"]
     search_fields = ["title", "slug"]
     prepopulated_fields = {"slug": ["title"]}
@@ -55,9 +64,6 @@ class SalaryForm(TrackPartForm):
             field.required = False
             field.help_text = _("Left empty, the region's currency.")
 
-    def clean_currency(self) -> str:
-        return str(self.cleaned_data["currency"]).upper()
-
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("region") and not cleaned.get("currency") and "currency" not in self.errors:
@@ -65,13 +71,13 @@ class SalaryForm(TrackPartForm):
         return cleaned
 
 
-class SalaryInline(EvidenceBeside, TrackPartInline, StackedInline):
+class SalaryInline(EvidenceBeside, WithCurrency, TrackPartInline, StackedInline):
     model = Salary
+    record = SalaryPart
     form = SalaryForm
     autocomplete_fields = ["region"]
     key = ("track", "region", "kind")
     readonly_fields = ["beside"]
-    limits = {"low": (0, MOST_MONEY), "high": (0, MOST_MONEY), "sample": (1, MOST_MONEY)}
     fieldsets = [
         (
             None,

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from careers.admin.parts import number_of
+from careers.documents.ways import ResourcePart, RoutePart
 from careers.models import Background, Programme, Resource, RoleSkill, Route, Skill
 from publishing.editing.options import DocumentAdmin, StackedInline
 
@@ -15,7 +16,7 @@ class ResourceInline(StackedInline):
     model = Resource
     verbose_name_plural = _("resources: where it can be learnt")
     key = ("url",)
-    limits = {"hours": (1, 1000)}
+    record = ResourcePart
     fieldsets = [
         (
             None,
@@ -54,7 +55,7 @@ class RouteInline(StackedInline):
     model = Route
     autocomplete_fields = ["role"]
     key = ("role",)
-    limits = {"months_low": (1, 120), "months_high": (1, 120)}
+    record = RoutePart
     fieldsets = [
         (
             None,
@@ -99,7 +100,6 @@ class ProgrammeAdmin(DocumentAdmin):
     search_fields = ["title", "slug", "description", "series", "provider"]
     ordering = ["series", "order", "title"]
     autocomplete_fields = ["after", "skills", "roles"]
-    limits = {"lessons": (1, 1000)}
     fieldsets = [
         (None, {"fields": ["title", "slug", "description", "order", "file_state"]}),
         (

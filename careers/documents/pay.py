@@ -1,8 +1,8 @@
 """Regions as documents, and the ranges of a role. docs/content.md describes each key."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import model_validator
+from pydantic import AfterValidator, model_validator
 
 from careers.documents.rows import fill, nothing_to_relate, track_slug
 from careers.documents.types import Amount, Country, Currency, Note, Number, Order, ShortText, one_of
@@ -20,13 +20,14 @@ from publishing.documents.records import (
     Record,
     Slug,
     WebAddress,
+    no_repeats,
 )
 
 
 class RegionRecord(Record):
     body: Literal[""] = ""
     currency: Currency
-    countries: list[Country] = []
+    countries: Annotated[list[Country], AfterValidator(no_repeats)] = []
     order: Order
 
 
@@ -70,16 +71,14 @@ def save_region(record: RegionRecord, row: Region | None) -> Region:
     return region
 
 
-def salary_part(salary: Salary) -> SalaryPart:
+def salary_values(salary: Salary) -> dict[str, Any]:
     names = ("low", "high", "open_ended", "currency", "period", "kind", "source", "date", "sample", "note")
-    return SalaryPart.model_validate(
-        {
-            **{name: getattr(salary, name) for name in names},
-            "source_url": salary.source_url or None,
-            "region": salary.region.slug,
-            "track": track_slug(salary),
-        }
-    )
+    return {
+        **{name: getattr(salary, name) for name in names},
+        "source_url": salary.source_url or None,
+        "region": salary.region.slug,
+        "track": track_slug(salary),
+    }
 
 
 REGION = Kind(

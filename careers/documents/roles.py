@@ -5,9 +5,9 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from careers.documents.pay import SalaryPart, by_place, salary_part
+from careers.documents.pay import SalaryPart, by_place, salary_values
 from careers.documents.rows import by_slug, document_values, fill, replace, track_slug
-from careers.documents.statements import StatementPart, statement_part, statement_values
+from careers.documents.statements import StatementPart, row_values, statement_values
 from careers.documents.types import Code, Note, Order, ShortText, one_of
 from careers.models import (
     Caution,
@@ -85,7 +85,7 @@ class RoleRecord(Record):
     suits: Prose = ""
     entry: Prose = ""
     tags: Slugs
-    job_titles: Annotated[list[Text], AfterValidator(no_repeats)] = []
+    job_titles: Annotated[list[Text], Field(max_length=200), AfterValidator(no_repeats)] = []
     esco: Code | None = None
     soc: Code | None = None
     hue: Annotated[Whole, Field(ge=0, le=359)] = 30
@@ -126,40 +126,35 @@ class RoleRecord(Record):
 
 def role_record(role: Role) -> RoleRecord:
     """From a role of `Role.objects.with_details()`: no further query."""
+    names = ("alias", "order", "updated", "suits", "entry", "job_titles", "hue", "glyph")
     place = {"systems": role.map_systems, "building": role.map_building}
-    return RoleRecord(
-        **document_values(role),
-        alias=role.alias,
-        order=role.order,
-        updated=role.updated,
-        suits=role.suits,
-        entry=role.entry,
-        tags=sorted(tag.name for tag in role.tags.all()),
-        job_titles=role.job_titles,
-        esco=role.esco or None,
-        soc=role.soc or None,
-        hue=role.hue,
-        glyph=role.glyph,
-        map=None if None in place.values() else MapPart.model_validate(place),
-        tracks=[
-            TrackPart(slug=track.slug, title=track.title, description=track.description) for track in role.tracks.all()
-        ],
-        tasks=[TaskPart(text=task.text, track=track_slug(task)) for task in role.tasks.all()],
-        skills=[
-            SkillPart.model_validate(
+    return RoleRecord.model_validate(
+        {
+            **document_values(role),
+            **{name: getattr(role, name) for name in names},
+            "tags": sorted(tag.name for tag in role.tags.all()),
+            "esco": role.esco or None,
+            "soc": role.soc or None,
+            "map": None if place == {"systems": None, "building": None} else place,
+            "tracks": [
+                {"slug": track.slug, "title": track.title, "description": track.description}
+                for track in role.tracks.all()
+            ],
+            "tasks": [{"text": task.text, "track": track_slug(task)} for task in role.tasks.all()],
+            "skills": [
                 {
                     "skill": item.skill.slug,
                     "importance": item.importance,
                     "track": track_slug(item),
                     "note": item.note,
                 }
-            )
-            for item in role.role_skills.all()
-        ],
-        salaries=[salary_part(salary) for salary in role.salaries.all()],
-        near=[NearPart(role=near.other.slug, difference=near.difference) for near in role.neighbours.all()],
-        cautions=[CautionPart(text=caution.text, source=caution.source) for caution in role.cautions.all()],
-        statements=[statement_part(statement) for statement in role.statements.all()],
+                for item in role.role_skills.all()
+            ],
+            "salaries": [salary_values(salary) for salary in role.salaries.all()],
+            "near": [{"role": near.other.slug, "difference": near.difference} for near in role.neighbours.all()],
+            "cautions": [{"text": caution.text, "source": caution.source} for caution in role.cautions.all()],
+            "statements": [row_values(statement) for statement in role.statements.all()],
+        }
     )
 
 
@@ -235,6 +230,7 @@ ROLE = Kind(
     relate=relate_role,
     address=lambda record: [f"/roles/{record.slug}/"],
     tags=lambda record: record.tags,
+    parts={"skills": "role_skills", "near": "neighbours"},
     figures=frozenset(
         "description suits entry tracks.description tasks.text skills.note salaries.note near.difference cautions.text "
         "cautions.source".split()

@@ -25,10 +25,9 @@ class StatementPart(Part):
         return self
 
 
-def statement_part(row: Statement) -> StatementPart:
-    return StatementPart(
-        topic=row.topic, short=row.short, text=row.text, source=row.source, url=row.url or None, opened=row.opened
-    )
+def row_values(row: Statement) -> dict[str, Any]:
+    """As the record takes them."""
+    return {name: getattr(row, name) for name in StatementPart.model_fields} | {"url": row.url or None}
 
 
 def statement_values(part: StatementPart) -> dict[str, Any]:

@@ -145,22 +145,17 @@ def relate_skill(record: SkillRecord, skill: Skill) -> None:
 
 
 def background_record(background: Background) -> BackgroundRecord:
-    return BackgroundRecord(
-        **document_values(background),
-        order=background.order,
-        skills=[skill.slug for skill in background.skills.all()],
-        routes=[
-            RoutePart.model_validate(
-                {
-                    "role": route.role.slug,
-                    **{
-                        name: getattr(route, name)
-                        for name in ("distance", "months_low", "months_high", "source", "note")
-                    },
-                }
-            )
-            for route in background.routes.all()
-        ],
+    names = ("distance", "months_low", "months_high", "source", "note")
+    return BackgroundRecord.model_validate(
+        {
+            **document_values(background),
+            "order": background.order,
+            "skills": [skill.slug for skill in background.skills.all()],
+            "routes": [
+                {"role": route.role.slug, **{name: getattr(route, name) for name in names}}
+                for route in background.routes.all()
+            ],
+        }
     )
 
 

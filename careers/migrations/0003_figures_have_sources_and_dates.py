@@ -1,8 +1,6 @@
 """No figure without source, kind and date, and no date out of range. Rows that break a rule are named first."""
 
-import careers.models
 import datetime
-import publishing.documents.dates
 from django.db import migrations, models
 from django.db.models.functions import Length, Trim
 from django.db.models.lookups import GreaterThan
@@ -46,42 +44,42 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='evidence',
             name='country',
-            field=models.CharField(help_text='ISO 3166, such as GB.', max_length=2, validators=[careers.models.validate_country], verbose_name='country'),
+            field=models.CharField(help_text='ISO 3166, such as GB.', max_length=2, verbose_name='country'),
         ),
         migrations.AlterField(
             model_name='evidence',
             name='currency',
-            field=models.CharField(help_text='ISO 4217, such as GBP.', max_length=3, validators=[careers.models.validate_currency], verbose_name='currency'),
+            field=models.CharField(help_text='ISO 4217, such as GBP.', max_length=3, verbose_name='currency'),
         ),
         migrations.AlterField(
             model_name='evidence',
             name='date',
-            field=models.DateField(validators=[publishing.documents.dates.validate_day], verbose_name='date of the figures'),
+            field=models.DateField(verbose_name='date of the figures'),
         ),
         migrations.AlterField(
             model_name='region',
             name='countries',
-            field=models.JSONField(blank=True, default=list, help_text='ISO 3166, such as ["GB"].', validators=[careers.models.validate_texts, careers.models.validate_countries], verbose_name='countries'),
+            field=models.JSONField(blank=True, default=list, help_text='ISO 3166, such as ["GB"].', verbose_name='countries'),
         ),
         migrations.AlterField(
             model_name='region',
             name='currency',
-            field=models.CharField(help_text='ISO 4217, such as GBP.', max_length=3, validators=[careers.models.validate_currency], verbose_name='currency'),
+            field=models.CharField(help_text='ISO 4217, such as GBP.', max_length=3, verbose_name='currency'),
         ),
         migrations.AlterField(
             model_name='role',
             name='updated',
-            field=models.DateField(blank=True, null=True, validators=[publishing.documents.dates.validate_day], verbose_name='facts checked'),
+            field=models.DateField(blank=True, null=True, verbose_name='facts checked'),
         ),
         migrations.AlterField(
             model_name='salary',
             name='currency',
-            field=models.CharField(help_text='ISO 4217, such as GBP.', max_length=3, validators=[careers.models.validate_currency], verbose_name='currency'),
+            field=models.CharField(help_text='ISO 4217, such as GBP.', max_length=3, verbose_name='currency'),
         ),
         migrations.AlterField(
             model_name='salary',
             name='date',
-            field=models.DateField(validators=[publishing.documents.dates.validate_day], verbose_name='date of the figures'),
+            field=models.DateField(verbose_name='date of the figures'),
         ),
         *(migrations.AddConstraint('evidence', constraint) for constraint in EVIDENCE),
         *(migrations.AddConstraint('exchangerate', constraint) for constraint in EXCHANGERATE),

@@ -9,17 +9,12 @@ from careers.models.evidence import (
     evidence_slug,
     file_slug,
     percentile_field,
-    validate_spread,
 )
 from careers.models.fields import (
     TrackOfSameRole,
     currency_field,
     has_text,
     order_field,
-    validate_countries,
-    validate_country,
-    validate_currency,
-    validate_texts,
 )
 from careers.models.path import (
     RESERVED_QUESTIONS,
@@ -27,7 +22,6 @@ from careers.models.path import (
     Question,
     Questionnaire,
     Weight,
-    validate_question_slug,
 )
 from careers.models.pay import (
     ExchangeRate,
@@ -46,6 +40,7 @@ from careers.models.roles import (
     Task,
     Track,
 )
+from careers.models.snapshot import Snapshot
 from careers.models.statements import Statement, StatementTopic
 from careers.models.ways import (
     Background,
@@ -91,6 +86,7 @@ __all__ = [
     "Seniority",
     "Skill",
     "SkillCategory",
+    "Snapshot",
     "Statement",
     "StatementTopic",
     "Task",
@@ -105,10 +101,4 @@ __all__ = [
     "has_text",
     "order_field",
     "percentile_field",
-    "validate_countries",
-    "validate_country",
-    "validate_currency",
-    "validate_question_slug",
-    "validate_spread",
-    "validate_texts",
 ]

@@ -4,7 +4,6 @@ import re
 from itertools import combinations
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Q, When
 from django.utils.functional import cached_property
@@ -12,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from careers.composition import read_composition
 from careers.freshness import salary_is_stale
-from careers.models.fields import currency_field, has_text, validate_country
+from careers.models.fields import currency_field, has_text
 from careers.percentiles import MIN_SAMPLE, PERCENTILES, read_spread
-from publishing.documents.dates import FIRST, LAST, day_constraint, validate_day
+from publishing.documents.dates import FIRST, LAST, day_constraint
 from publishing.documents.models import SlugField
 
 
@@ -38,20 +37,6 @@ class Seniority(models.TextChoices):
 def file_slug(source: str) -> str:
     """The file's name for a source: `aijobs.net salary index` -> `aijobs-net-salary-index`."""
     return re.sub(r"[^a-z0-9]+", "-", source.lower()).strip("-")[:60].strip("-")
-
-
-def validate_spread(value: str) -> None:
-    try:
-        read_spread(value)
-    except ValueError as error:
-        raise ValidationError(str(error)) from None
-
-
-def validate_composition(value: str) -> None:
-    try:
-        read_composition(value)
-    except ValueError as error:
-        raise ValidationError(str(error)) from None
 
 
 def percentile_field(label: Any) -> "models.PositiveIntegerField[int | None, int | None]":
@@ -83,9 +68,7 @@ class Evidence(models.Model):
     slug = models.CharField(max_length=250, unique=True, editable=False)
     file = SlugField(_("file"), blank=True, help_text=_("Name of the file in content/evidence/. Made from the source."))
     role = models.ForeignKey("careers.Role", models.CASCADE, related_name="evidence")
-    country = models.CharField(
-        _("country"), max_length=2, validators=[validate_country], help_text=_("ISO 3166, such as GB.")
-    )
+    country = models.CharField(_("country"), max_length=2, help_text=_("ISO 3166, such as GB."))
     level = models.CharField(_("level"), max_length=10, choices=Seniority.choices, default=Seniority.ALL)
     kind = models.CharField(_("kind"), max_length=10, choices=EvidenceKind.choices)
     official = models.BooleanField(
@@ -121,7 +104,7 @@ class Evidence(models.Model):
         blank=True,
         help_text=_("The sentence that the licence asks for, printed as it stands."),
     )
-    date = models.DateField(_("date of the figures"), validators=[validate_day])
+    date = models.DateField(_("date of the figures"))
     importer = models.CharField(
         _("importer version"), max_length=20, blank=True, help_text=_("Empty for figures entered by hand.")
     )
@@ -134,7 +117,6 @@ class Evidence(models.Model):
     spread = models.TextField(
         _("spread"),
         blank=True,
-        validators=[validate_spread],
         help_text=_("How many adverts lie where, by thousands: 120:3 120+:5. See docs/data.md."),
     )
     remote = models.PositiveIntegerField(
@@ -143,7 +125,6 @@ class Evidence(models.Model):
     titles = models.TextField(
         _("titles"),
         blank=True,
-        validators=[validate_composition],
         help_text=_("How many adverts bear which title: AI Engineer: 513; LLM Engineer: 1. Of all levels only."),
     )
     base_digest = models.CharField(max_length=64, editable=False, blank=True)

@@ -1,9 +1,5 @@
 """The questionnaire: questions, answers, and the weights of answers. docs/content.md says what the fields mean."""
 
-from collections.abc import Iterable
-
-from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -43,18 +39,12 @@ class Questionnaire(models.Model):
 
 
 # Names that the questionnaire's addresses use for other things than answers.
-RESERVED_QUESTIONS = frozenset({"at", "to", "v", "background", "unknown"})
-
-
-def validate_question_slug(value: str) -> None:
-    if value in RESERVED_QUESTIONS:
-        names: Iterable[str] = sorted(RESERVED_QUESTIONS)
-        raise ValidationError(_("These names are taken: %(names)s.") % {"names": ", ".join(names)})
+RESERVED_QUESTIONS = frozenset({"at", "to", "v", "background", "in", "unknown"})
 
 
 class Question(models.Model):
     questionnaire = models.ForeignKey(Questionnaire, models.CASCADE, related_name="questions")
-    slug = SlugField(_("slug"), unique=True, validators=[validate_question_slug])
+    slug = SlugField(_("slug"), unique=True)
     text = models.CharField(_("question"), max_length=200)
     help = models.CharField(_("help"), max_length=300, blank=True)
     order = order_field()
@@ -89,9 +79,7 @@ class Weight(models.Model):
 
     answer = models.ForeignKey(Answer, models.CASCADE, related_name="weights")
     role = models.ForeignKey("careers.Role", models.CASCADE, related_name="weights")
-    points = models.SmallIntegerField(
-        _("points"), validators=[MinValueValidator(-2), MaxValueValidator(2)], help_text=_("−2 to 2, not 0.")
-    )
+    points = models.SmallIntegerField(_("points"), help_text=_("−2 to 2, not 0."))
     reason = models.CharField(_("reason"), max_length=300, help_text=_("A sentence that the reader is shown."))
 
     class Meta:

@@ -10,10 +10,8 @@ from careers.models.fields import (
     currency_field,
     has_text,
     order_field,
-    validate_countries,
-    validate_texts,
 )
-from publishing.documents.dates import day_constraint, validate_day
+from publishing.documents.dates import day_constraint
 from publishing.documents.models import SlugField
 
 
@@ -41,7 +39,6 @@ class Region(models.Model):
         _("countries"),
         default=list,
         blank=True,
-        validators=[validate_texts, validate_countries],
         help_text=_('ISO 3166, such as ["GB"].'),
     )
     order = order_field()
@@ -73,7 +70,7 @@ class Salary(TrackOfSameRole):
     kind = models.CharField(_("kind"), max_length=10, choices=SalaryKind.choices)
     source = models.CharField(_("source"), max_length=300)
     source_url = models.URLField(_("source's address"), max_length=300, blank=True)
-    date = models.DateField(_("date of the figures"), validators=[validate_day])
+    date = models.DateField(_("date of the figures"))
     sample = models.PositiveIntegerField(_("sample size"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
 

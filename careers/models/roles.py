@@ -1,7 +1,6 @@
 """Roles and what hangs on them. docs/content.md says what the fields mean."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -10,10 +9,10 @@ from taggit.managers import TaggableManager
 
 from careers.freshness import tasks_are_stale
 from careers.models.evidence import Evidence
-from careers.models.fields import TrackOfSameRole, order_field, validate_texts
+from careers.models.fields import TrackOfSameRole, order_field
 from careers.models.pay import Salary
 from careers.models.ways import Skill
-from publishing.documents.dates import day_constraint, validate_day
+from publishing.documents.dates import day_constraint
 from publishing.documents.models import Document, DocumentQuerySet, SlugField
 
 
@@ -63,7 +62,6 @@ class Role(Document):
         _("job titles"),
         default=list,
         blank=True,
-        validators=[validate_texts],
         help_text=_("Adverts are matched by these, exactly."),
     )
     esco = models.CharField(_("ESCO code"), max_length=20, blank=True)
@@ -71,7 +69,6 @@ class Role(Document):
     hue = models.PositiveSmallIntegerField(
         _("hue"),
         default=30,
-        validators=[MaxValueValidator(359)],
         help_text=_("Colour of the role, 0 to 359 degrees."),
     )
     glyph = models.CharField(_("glyph"), max_length=20, blank=True, help_text=_("Name of the role's drawing."))
@@ -79,17 +76,15 @@ class Role(Document):
         _("people to systems"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(-100), MaxValueValidator(100)],
         help_text=_("Place on the career map: −100 people, 100 systems. Left empty, the role is not on the map."),
     )
     map_building = models.SmallIntegerField(
         _("discovering to building"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(-100), MaxValueValidator(100)],
         help_text=_("−100 discovering, 100 building."),
     )
-    updated = models.DateField(_("date of the text"), null=True, blank=True, validators=[validate_day])
+    updated = models.DateField(_("date of the text"), null=True, blank=True)
     order = order_field()
     skills = models.ManyToManyField(Skill, through="RoleSkill", related_name="roles")
     tags = TaggableManager(_("tags"), blank=True, help_text=_("Blog tags whose posts are shown as related."))
@@ -116,11 +111,6 @@ class Role(Document):
                 violation_error_message=_("Give both places on the career map, or none."),
             ),
         ]
-
-    def clean(self) -> None:
-        super().clean()
-        if (self.map_systems is None) != (self.map_building is None):  # SQL takes a check on NULL as passed
-            raise ValidationError(_("Give both places on the career map, or none."))
 
     def get_absolute_url(self) -> str:
         return reverse("role", args=[self.slug])

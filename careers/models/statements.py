@@ -5,8 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from careers.models.fields import has_text, order_field
-from publishing.documents.dates import day_constraint, validate_day
-from publishing.documents.inline import LONGEST, validate_inline
+from publishing.documents.dates import day_constraint
+from publishing.documents.inline import LONGEST
 
 
 class StatementTopic(models.TextChoices):
@@ -36,9 +36,7 @@ class Statement(models.Model):
         blank=True,
         help_text=_("What can be compared between roles at a glance, such as On call in rotation."),
     )
-    text = models.TextField(
-        _("text"), max_length=LONGEST, validators=[validate_inline], help_text=_("One to three sentences.")
-    )
+    text = models.TextField(_("text"), max_length=LONGEST, help_text=_("One to three sentences."))
     source = models.CharField(
         _("source"),
         max_length=300,
@@ -46,7 +44,7 @@ class Statement(models.Model):
         help_text=_("Name of the document and its publisher. Without source, the page says “editors’ knowledge”."),
     )
     url = models.URLField(_("source's address"), max_length=300, blank=True)
-    opened = models.DateField(_("opened on"), null=True, blank=True, validators=[validate_day])
+    opened = models.DateField(_("opened on"), null=True, blank=True)
     order = order_field()
 
     class Meta:

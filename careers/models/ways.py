@@ -1,13 +1,12 @@
 """Skills and programmes, and the ways to a role from a background. docs/content.md says what the fields mean."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from careers.models.fields import order_field, validate_language
-from publishing.documents.dates import day_constraint, validate_day
+from careers.models.fields import order_field
+from publishing.documents.dates import day_constraint
 from publishing.documents.models import Document, DocumentQuerySet
 
 
@@ -88,10 +87,8 @@ class Resource(models.Model):
     hours = models.PositiveSmallIntegerField(
         _("hours"), null=True, blank=True, help_text=_("Only as the resource's own page has them.")
     )
-    language = models.CharField(
-        _("language"), max_length=10, default="en", validators=[validate_language], help_text=_("Its code, such as en.")
-    )
-    opened = models.DateField(_("opened on"), validators=[validate_day])
+    language = models.CharField(_("language"), max_length=10, default="en", help_text=_("Its code, such as en."))
+    opened = models.DateField(_("opened on"))
     done = models.CharField(
         _("done by us"),
         max_length=300,
@@ -175,11 +172,6 @@ class Route(models.Model):
 
     def __str__(self) -> str:
         return f"{self.background} → {self.role}"
-
-    def clean(self) -> None:
-        super().clean()
-        if (self.months_low is None) != (self.months_high is None):  # SQL takes a check on NULL as passed
-            raise ValidationError(_("Give both numbers of months, the lower first, or none."))
 
 
 class ProgrammeQuerySet(DocumentQuerySet["Programme"]):

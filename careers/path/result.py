@@ -13,10 +13,12 @@ from careers.path.change import Change, Firmness, change_that_puts_first, firmne
 from careers.path.rows import roles_to_rank, survey
 from careers.path.walk import Walk
 from careers.pay.best import heads
+from careers.pay.places import IN, code_of
 from careers.ways.skills import missing_skills
 from publishing.page_cache.version import once_per_version
 
 # --- what is said of each role whatever is answered: rendered once for each content version and language -----
+# What depends on the country is kept apart from what depends on the background, so that their numbers add up.
 
 
 @dataclass(frozen=True)
@@ -27,25 +29,43 @@ class Parts:
     """Class of its colour."""
     head: SafeString
     """Its drawing and its name."""
+    pay: SafeString
     way: SafeString
-    """What it pays, and from the background to the role."""
+    """From the background to the role."""
     facts: SafeString
     """Programmes that lead to it, and what to know before choosing it."""
 
 
 @once_per_version
-def place_parts(language: str | None, background_slug: str) -> dict[str, Parts]:
-    """By role, for one background or, with an empty slug, for none."""
+def place_heads(language: str | None, country: str) -> dict[str, tuple[SafeString, SafeString]]:
+    """(head, pay) by role, for one country or, with an empty code, for what heads a role without one."""
+    known = heads()
+    query = f"?{IN}={code_of(country)}" if country else ""
+
+    def parts(role: Role) -> tuple[SafeString, SafeString]:
+        context = {"role": role, "best": known.head(role, country), "in_query": query}
+        return (
+            render_to_string("includes/_place_head.html", context),
+            render_to_string("includes/_place_pay.html", context),
+        )
+
+    return {slug: parts(role) for slug, role in roles_to_rank().items()}
+
+
+@once_per_version
+def place_parts(language: str | None, background_slug: str) -> dict[str, tuple[SafeString, SafeString]]:
+    """(way, facts) by role, for one background or, with an empty slug, for none."""
     background = survey().backgrounds.get(background_slug)
     routes = {route.role_id: route for route in background.routes.all()} if background else {}
     has = {skill.slug for skill in background.skills.all()} if background else set()
-    known = heads()
 
-    def parts(role: Role) -> Parts:
+    def parts(role: Role) -> tuple[SafeString, SafeString]:
         missing = missing_skills(role, has) if background else []
-        context = {"role": role, "route": routes.get(role.pk), "missing": missing, "best": known.head(role)}
-        parts = (render_to_string(f"includes/_place_{part}.html", context) for part in ("head", "way", "facts"))
-        return Parts(role.hue_class, *parts)
+        context = {"role": role, "route": routes.get(role.pk), "missing": missing}
+        return (
+            render_to_string("includes/_place_way.html", context),
+            render_to_string("includes/_place_facts.html", context),
+        )
 
     return {slug: parts(role) for slug, role in roles_to_rank().items()}
 
@@ -119,11 +139,13 @@ class Result:
         """All roles: ranked, or in the editors' order while nothing is answered."""
         roles, language = roles_to_rank(), get_language()
         parts, said = place_parts(language, self._walk.background_slug), reasons(language)
+        shown = place_heads(language, self._walk.country)
 
         def ranked(fit: scoring.Fit, rank: int | None = None, tied: bool = False) -> RankedRole:
             keys = ((part.question.slug, part.answer.slug, fit.role) for part in fit.contributions)
             why = mark_safe("".join(said[key] for key in keys))  # noqa: S308  # rendered with everything escaped
-            return RankedRole(roles[fit.role], fit, parts[fit.role], why, rank, tied)
+            about = Parts(roles[fit.role].hue_class, *shown[fit.role], *parts[fit.role])
+            return RankedRole(roles[fit.role], fit, about, why, rank, tied)
 
         if self.ranking:
             return [ranked(place.fit, place.rank, place.tied) for place in self.ranking]

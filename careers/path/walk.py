@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from careers.path.rows import survey
+from careers.pay.best import heads
+from careers.pay.places import IN, NO_COUNTRY, code_of
 from publishing.page_cache.parameters import Parameters
 
 BACKGROUND = "background"
@@ -62,6 +64,9 @@ class Walk:
         }
         self.answers = {question: answer for question, answer in answers.items() if answer}
         self.background_slug = one(BACKGROUND, self.backgrounds)
+        countries = heads().countries
+        self.country = countries.get(one(IN, countries), "")
+        """ISO 3166; nothing where the address names none."""
         self._at = one(AT, [step.slug for step in self.steps])
         self.changing = bool(one(TO, [RESULT]))
 
@@ -71,7 +76,7 @@ class Walk:
         answers: dict[str, object] = {
             slug: ANSWER % {"question": text} for slug, text in {**asked, BACKGROUND: BACKGROUND_QUESTION}.items()
         }
-        return self.parameters.notices({**answers, **STEPS})
+        return self.parameters.notices({**answers, **STEPS, IN: NO_COUNTRY})
 
     # --- where the reader is ---------------------------------------------------------------------------------
 
@@ -137,7 +142,7 @@ class Walk:
 
     def url(self, answers: Mapping[str, str], at: str | None = None, changing: bool = False) -> str:
         """Address of a step, or of the result when `at` is None."""
-        parameters = dict(answers)
+        parameters = {**answers, **self.carried}
         if at is None:
             parameters[VERSION] = self.questionnaire.version
         else:
@@ -149,6 +154,11 @@ class Walk:
         return f"{page}?{query}" if query else page
 
     @property
+    def carried(self) -> dict[str, str]:
+        """The country, as addresses have it: it belongs to no answer, and goes with all of them."""
+        return {IN: code_of(self.country)} if self.country else {}
+
+    @property
     def action(self) -> str:
         """Where the form leads, without its fields."""
         return self._result if self.is_last or self.changing else self.start_url
@@ -157,6 +167,7 @@ class Walk:
     def hidden(self) -> list[tuple[str, str]]:
         """The form's hidden fields: all other answers, and the next step or the version for the result."""
         fields = [(name, value) for name, value in self.given.items() if name != self.step.slug]
+        fields += self.carried.items()
         if self.is_last or self.changing:
             return [*fields, (VERSION, self.questionnaire.version)]
         return [*fields, (AT, self.steps[self.index + 1].slug)]

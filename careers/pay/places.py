@@ -3,11 +3,17 @@
 from collections.abc import Iterable
 
 from babel import Locale
+from django.utils.translation import gettext_lazy
 
 from careers.models import Evidence, Region, Salary
 from careers.pay.money import LOCALE
 
 UK, US = "GB", "US"
+# The parameter that names a country in an address.
+IN = "in"
+NO_COUNTRY = gettext_lazy(
+    "The address named a country of which nothing is known here, or more than one; that was left out."
+)
 
 
 def code_of(country: str) -> str:

@@ -3,6 +3,7 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.template.context import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -43,8 +44,10 @@ def glyph_lines(role: Role) -> SafeString:
     return mark_safe(glyph_paths(role.glyph))  # noqa: S308  # a constant of careers.roles.glyphs
 
 
-@register.inclusion_tag("includes/_career_map.html")
-def draw_career_map(roles: Iterable[Role], current: Role | None = None, key: bool = True) -> dict[str, Any]:
+@register.inclusion_tag("includes/_career_map.html", takes_context=True)
+def draw_career_map(
+    context: Context, roles: Iterable[Role], current: Role | None = None, key: bool = True
+) -> dict[str, Any]:
     """No query beyond the roles and, of the current one, the near roles, which are joined to it by a line."""
     spots = career_map(roles, current)
     here = next((spot for spot in spots if spot.role == current), None)
@@ -55,6 +58,7 @@ def draw_career_map(roles: Iterable[Role], current: Role | None = None, key: boo
         "near": [spot for spot in spots if spot.role.pk in near],
         "key": key,
         "all_clear": all(spot.clear for spot in spots),
+        "in_query": context.get("in_query", ""),
     }
 
 

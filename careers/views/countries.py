@@ -5,9 +5,9 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponsePermanentRedirect, HttpResponseRedirect, QueryDict
 
 from careers.pay.best import Heads
+from careers.pay.places import IN, code_of
 from publishing.page_cache.parameters import Parameters
 
-IN = "in"
 REGION = "region"
 # Values of the old name that have become another one.
 CODES = {"tech-hubs": "de"}
@@ -27,6 +27,12 @@ def with_country(query: QueryDict) -> QueryDict:
 def country_in(parameters: Parameters, known: Heads) -> str:
     """ISO 3166; nothing where the address names none with a figure."""
     return known.countries.get(parameters.one(IN, known.countries), "")
+
+
+def carried(country: str) -> dict[str, str]:
+    """For templates: the country as the query of a link that has no other, and as the first part of one that has."""
+    code = country and code_of(country)
+    return {"in_query": f"?{IN}={code}", "in_first": f"{IN}={code}&"} if code else {}
 
 
 def redirect_of(

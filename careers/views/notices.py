@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from careers.pay.places import IN, NO_COUNTRY
+
 FILTERS = {
     "skill": _("The address named a skill that no role here needs, or more than one; that was left out."),
-    "in": _("The address named a country of which nothing is known here, or more than one; that was left out."),
+    IN: NO_COUNTRY,
     "level": _("The address named a level of seniority that is not known here, or more than one; that was left out."),
     "kind": _("The address named a kind of figure that is not known here, or more than one; that was left out."),
     "sort": _("The address named an order that is not known here, or more than one; that was left out."),

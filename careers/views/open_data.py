@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 
 from careers.pay.drawing import drawing
 from careers.pay.open_data import as_csv, record
-from careers.pay.places import UK
+from careers.pay.places import IN, UK
 from careers.pay.scale import regional_scales
 from careers.percentiles import MIN_SAMPLE
-from careers.views.countries import IN, REGION
+from careers.views.countries import REGION
 from careers.views.pay import KEY, SalaryPage, salary_page
 from publishing.page_cache.address import UNKNOWN, public_page
 

@@ -23,11 +23,11 @@ from careers.pay.finding import finding
 from careers.pay.imports.adverts import FIRST_YEAR, WIDEST_MIDDLE, WIDEST_RANGE
 from careers.pay.imports.evidence_file import IMPORTER_VERSION
 from careers.pay.picture import picture, sources
-from careers.pay.places import UK, Places, code_of, country_name
+from careers.pay.places import IN, UK, Places, code_of, country_name
 from careers.pay.scale import Scales, regional_scales
 from careers.pay.titles import role_titles
 from careers.percentiles import MIN_SAMPLE, PERCENTILES
-from careers.views.countries import IN, REGION, country_in, redirect_of, with_country
+from careers.views.countries import REGION, carried, country_in, redirect_of, with_country
 from careers.views.notices import FILTERS
 from publishing.page_cache.address import UNKNOWN, public_page
 from publishing.page_cache.paging import page_of
@@ -65,6 +65,9 @@ class SalaryPage:
 
     regions: list[Region]
     known: Heads
+    asked: str
+    """The country in the address, if there is one."""
+    is_combination: bool
     rates: Rates
     choice: Choice
     exchange: Exchange | None
@@ -125,8 +128,9 @@ def salary_page(
     rates = Rates()
     query = with_country(request.GET)
     parameters = Parameters(query)
+    asked = country_in(parameters, known)
     choice = Choice(
-        country=country_in(parameters, known) or default,
+        country=asked or default,
         level=parameters.one("level", Seniority.values),
         kind=parameters.one("kind", KINDS),
         sort=parameters.one("sort", ORDERS),
@@ -135,7 +139,18 @@ def salary_page(
     if redirect := redirect_of(request, parameters, query):
         return redirect
     found = figures(regions, choice, known, exchange)
-    return SalaryPage(regions, known, rates, choice, exchange, found, parameters.unknown, parameters.notices(FILTERS))
+    return SalaryPage(
+        regions=regions,
+        known=known,
+        asked=asked,
+        is_combination=parameters.is_combination,
+        rates=rates,
+        choice=choice,
+        exchange=exchange,
+        figures=found,
+        unknown=parameters.unknown,
+        notices=parameters.notices(FILTERS),
+    )
 
 
 @public_page(IN, REGION, "level", "kind", "sort", "currency", "page", UNKNOWN)
@@ -157,7 +172,6 @@ def salaries(request: HttpRequest) -> HttpResponse:
         "page": page,
         "measured": measured,
         "guessed": guessed,
-        "carried": f"?{urlencode({IN: page.code})}" if request.GET.get(IN) else "",
         "is_chosen": any(request.GET.get(name) for name in CHOOSING),
         "shown": shown,
         "groups": scales.groups(shown.object_list, places),
@@ -170,6 +184,8 @@ def salaries(request: HttpRequest) -> HttpResponse:
         "without": without(page),
         "around": around_country(page.choice.country, list(Context.objects.filter(country=page.choice.country))),
         "notices": page.notices,
+        "combined": page.is_combination,
+        **carried(page.asked),
     }
     return render(request, "careers/salaries.html", context)
 

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 from careers.models import Region, Role, RoleSkill, Skill
 from careers.pay.age import ages
 from careers.pay.best import heads
-from careers.pay.places import code_of
+from careers.pay.places import IN, code_of
 from careers.pay.scale import regional_scales
 from careers.roles.comparison import compare_roles
-from careers.views.countries import IN, REGION, country_in, redirect_of, with_country
+from careers.views.countries import REGION, carried, country_in, redirect_of, with_country
 from careers.views.notices import FILTERS
 from publishing.page_cache.address import UNKNOWN, public_page
 from publishing.page_cache.paging import page_of
@@ -59,6 +59,8 @@ def role_list(request: HttpRequest) -> HttpResponse:
         "skill": skills.get(skill),
         "country": country,
         "notices": parameters.notices(FILTERS),
+        "combined": parameters.is_combination,
+        **carried(country),
     }
     return render(request, "careers/role_list.html", context)
 
@@ -87,6 +89,8 @@ def compare(request: HttpRequest) -> HttpResponse:
         if comparison
         else [],
         "code": code_of(country) if country else "",
+        "combined": parameters.is_combination,
+        **carried(country),
         "single": compared[0] if len(compared) == 1 else None,
         "scales": regional_scales(Region.objects.all()),
     }

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('slug', publishing.documents.models.SlugField(help_text="The last part of the page's address.", max_length=80, unique=True, verbose_name='slug')),
                 ('title', models.CharField(max_length=120, verbose_name='title')),
                 ('description', models.CharField(help_text='One plain sentence, shown in lists, search engines and shared links.', max_length=200, verbose_name='description')),
-                ('body', models.TextField(blank=True, help_text='Markdown. Start headings with ##.', validators=[publishing.documents.models.validate_markdown], verbose_name='text')),
+                ('body', models.TextField(blank=True, help_text='Markdown. Start headings with ##.', verbose_name='text')),
                 ('body_html', models.TextField(blank=True, editable=False)),
                 ('toc', models.JSONField(default=list, editable=False)),
                 ('words', models.PositiveIntegerField(default=0, editable=False)),

@@ -33,6 +33,8 @@ NAVIGATION = (
     ("blog:posts", gettext_noop("Blog"), True),
     ("careers:path", gettext_noop("Choose your path"), True),
 )
+# Sections that show pay, so that links to them carry the country.
+WITH_PAY = {"careers:roles", "careers:compare", "careers:salaries", "careers:path"}
 
 
 @register.inclusion_tag("includes/_post_roles.html")
@@ -49,7 +51,7 @@ def navigation(context: Context, main: bool = False) -> SafeString:
     path = context["request"].path if "request" in context else ""
     language = get_language()
     current = tuple((url, path == url) for url in addresses(language) if path.startswith(url))
-    return links(language, main, current)
+    return links(language, main, current, context.get("in_query", ""))
 
 
 @cache
@@ -59,12 +61,12 @@ def addresses(language: str | None) -> list[str]:
 
 
 @cache
-def links(language: str | None, main: bool, current: tuple[tuple[str, bool], ...]) -> SafeString:
-    """Of the current addresses, whether the page itself is there. Few, since sections are."""
+def links(language: str | None, main: bool, current: tuple[tuple[str, bool], ...], in_query: str = "") -> SafeString:
+    """Of the current addresses, whether the page itself is there. Few, since sections and countries are."""
     marks = {url: "page" if is_page else "true" for url, is_page in current}
     shown = [
-        (url, _(words), marks.get(url, ""))
-        for url, (_name, words, in_masthead) in zip(addresses(language), NAVIGATION, strict=True)
+        (url + in_query if name in WITH_PAY else url, _(words), marks.get(url, ""))
+        for url, (name, words, in_masthead) in zip(addresses(language), NAVIGATION, strict=True)
         if in_masthead or not main
     ]
     return render_to_string("includes/_navigation.html", {"links": shown})

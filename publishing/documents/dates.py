@@ -7,13 +7,10 @@ refused by files and forms alone: a row that was right once stays right.
 from datetime import UTC, date, datetime, time
 
 from dateutil.relativedelta import relativedelta
-from django.core.exceptions import ValidationError
 from django.db.models import CheckConstraint, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-
-from publishing.documents.text import sentence
 
 FIRST = date(1990, 1, 1)
 LAST = date(2100, 12, 31)
@@ -44,22 +41,6 @@ def plausible_day(value: date) -> date:
     if day_of(value) > latest:
         raise ValueError(_("expected a day up to %(latest)s, a year from today") % {"latest": latest})
     return value
-
-
-def validate_bounded_day(value: date) -> None:
-    """Django's validator of `bounded_day`."""
-    try:
-        bounded_day(value)
-    except ValueError as error:
-        raise ValidationError(sentence(error)) from None
-
-
-def validate_day(value: date) -> None:
-    """Django's validator of `plausible_day`."""
-    try:
-        plausible_day(value)
-    except ValueError as error:
-        raise ValidationError(sentence(error)) from None
 
 
 def day_constraint(field: str, name: str) -> CheckConstraint:

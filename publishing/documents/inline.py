@@ -4,7 +4,6 @@ import re
 from functools import lru_cache
 from typing import Annotated
 
-from django.core.exceptions import ValidationError
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -14,7 +13,6 @@ from publishing.documents.markdown import render
 from publishing.documents.markdown_limits import MarkdownError
 from publishing.documents.records import Text
 from publishing.documents.references import fill, fill_html
-from publishing.documents.text import sentence
 
 LONGEST = 700
 _TAG = re.compile(r"<([a-z0-9]+)")
@@ -49,14 +47,6 @@ def inline_text(value: str) -> str:
     """The text itself. Raises MarkdownError."""
     render_inline(value)
     return value
-
-
-def validate_inline(value: str) -> None:
-    """Django's validator of `inline_text`."""
-    try:
-        render_inline(value)
-    except MarkdownError as error:
-        raise ValidationError(sentence(error)) from None
 
 
 InlineText = Annotated[Text, AfterValidator(inline_text)]

@@ -39,6 +39,8 @@ class Kind(Generic[R]):
     """Plain texts of the record that pages show with figures in place of references, such as `cautions.text`."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Columns with a list of slugs of documents of another app, and of which kind these are: {"roles": "role"}."""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """What a row calls the lists of its record, where the two have different names."""
     inline: frozenset[str] = frozenset()
     """Texts of the record that are inline Markdown: pages show figures in them too, and their links are checked."""
     warnings: Callable[[], Iterable[str]] = lambda: ()

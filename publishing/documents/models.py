@@ -1,36 +1,20 @@
 from typing import Any, Self, TypeVar
 
-from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from publishing.documents.glossary import gloss
 from publishing.documents.markdown import Heading, reading_minutes, render, renderer_version
-from publishing.documents.markdown_limits import MarkdownError
-from publishing.documents.records import SLUG
 from publishing.documents.references import fill_html
-from publishing.documents.text import validate_text
 
 M = TypeVar("M", bound="Document")
 
-slug_validator = RegexValidator(
-    rf"^{SLUG.pattern}\Z", _("Enter lower-case letters, digits and single hyphens, such as data-engineer.")
-)
-
-
-def validate_markdown(source: str) -> None:
-    try:
-        render(source)
-    except MarkdownError as error:
-        raise ValidationError(str(error)) from None
-
 
 class SlugField(models.SlugField):  # type: ignore[type-arg]  # generic for mypy alone
-    """A slug as documents have it: stricter than Django's, which takes capitals and underscores."""
+    """A slug as documents have it: their record is stricter than Django, which takes capitals and underscores."""
 
-    default_validators = [slug_validator]
+    default_validators = []
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 80)
@@ -59,7 +43,6 @@ class Document(models.Model):
     body = models.TextField(
         _("text"),
         blank=True,
-        validators=[validate_markdown],
         help_text=_("Markdown. Start headings with ##."),
     )
     body_html = models.TextField(editable=False, blank=True)
@@ -95,22 +78,6 @@ class Document(models.Model):
         self.toc = [[heading.level, heading.id, heading.title] for heading in rendered.headings]
         self.words = rendered.words
         self.renderer = renderer_version()
-
-    def clean_fields(self, exclude: Any = None) -> None:
-        """With a look at every text of the row, whichever fields a kind has."""
-        errors: dict[str, Any] = {}
-        try:
-            super().clean_fields(exclude)
-        except ValidationError as error:
-            errors = error.error_dict
-        for field in self._meta.concrete_fields:
-            if field.name not in errors and field.name not in (exclude or ()):
-                try:
-                    validate_text(field.value_from_object(self))
-                except ValidationError as error:
-                    errors[field.name] = error
-        if errors:
-            raise ValidationError(errors)
 
     @property
     def is_rendered_as_today(self) -> bool:

@@ -10,7 +10,7 @@ from publishing.documents.kinds import Kind
 from publishing.documents.markdown import render
 from publishing.documents.parse import Location
 from publishing.documents.records import BareRecord
-from publishing.documents.references import REFERENCE, missing, missing_in_html
+from publishing.documents.references import REFERENCE, all_texts, missing, missing_in_html
 
 
 def missing_figures(kind: Kind[Any], record: BareRecord) -> Iterator[tuple[Location, str, str]]:
@@ -45,15 +45,4 @@ def _field(location: Location) -> str:
 
 def record_texts(record: BareRecord) -> Iterator[tuple[Location, str]]:
     """(place in the record, text) of all its texts."""
-    return _texts(record.model_dump(), ())
-
-
-def _texts(value: Any, location: Location) -> Iterator[tuple[Location, str]]:
-    if isinstance(value, str):
-        yield location, value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _texts(item, (*location, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _texts(item, (*location, index))
+    return all_texts(record.model_dump())

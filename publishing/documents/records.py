@@ -78,8 +78,11 @@ def tidy_body(value: str) -> str:
 
 
 Body = Annotated[str, AfterValidator(tidy_body)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(tidy_body)]
-Prose = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(tidy_body)]
+LONGEST = 5_000
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST), AfterValidator(tidy_body)
+]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST), AfterValidator(tidy_body)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Slug = Annotated[str, StringConstraints(max_length=80), AfterValidator(slug)]
@@ -100,19 +103,20 @@ class Reference(NamedTuple):
     slug: str
 
 
+def fit_texts(value: Any) -> Any:
+    for text in value if isinstance(value, list) else [value]:
+        if isinstance(text, str):
+            fit_text(text)
+    return value
+
+
 class Part(BaseModel):
     """A group of values inside a record."""
 
     # Built when first used, which a server of pages never does: 10 MB and a fifth of a second of each worker.
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
-    @field_validator("*")
-    @classmethod
-    def texts_are_fit(cls, value: Any) -> Any:
-        for text in value if isinstance(value, list) else [value]:
-            if isinstance(text, str):
-                fit_text(text)
-        return value
+    texts_are_fit = field_validator("*")(fit_texts)
 
 
 class BareRecord(Part):

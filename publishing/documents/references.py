@@ -9,8 +9,11 @@ import logging
 import re
 from collections.abc import Callable, Iterator
 from html import escape, unescape
+from typing import Any
 
 from django.utils.translation import gettext as _
+
+from publishing.documents.parse import Location
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +26,7 @@ Resolver = Callable[..., str]
 """Gives a figure in words from the parts of a reference after its name. Raises MissingFigureError."""
 
 _resolvers: dict[str, Resolver] = {}
+_pins: list[Callable[[str, str], str]] = []
 
 
 class MissingFigureError(LookupError):
@@ -35,8 +39,15 @@ def register(name: str, resolver: Resolver) -> None:
     _resolvers[name] = resolver
 
 
+def register_pins(pinned: Callable[[str, str], str]) -> None:
+    """`pinned(reference, day)` gives a figure as it was on a day. Raises MissingFigureError."""
+    _pins.append(pinned)
+
+
 def figure(reference: str) -> str:
     """In words, of what stands between the brackets. Raises MissingFigureError."""
+    if "@" in reference and _pins:
+        return _pins[0](*reference.split("@", 1))
     name, *parts = reference.split(":")
     resolver = _resolvers.get(name)
     if resolver is None:
@@ -69,6 +80,18 @@ def _shown(reference: str) -> str:
     except MissingFigureError as error:
         logger.warning("[[%s]] in a text leads to no figure: %s", reference, error)
         return _("no figure")
+
+
+def all_texts(value: Any, location: Location = ()) -> Iterator[tuple[Location, str]]:
+    """(place, text) for each text in the values of a record."""
+    if isinstance(value, str):
+        yield location, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from all_texts(item, (*location, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from all_texts(item, (*location, index))
 
 
 def missing(text: str) -> Iterator[tuple[str, str]]:

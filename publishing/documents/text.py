@@ -29,9 +29,8 @@ def fit_text(value: str) -> str:
     return value
 
 
-def sentence(error: ValueError) -> str:
+def sentence(text: str) -> str:
     """What a rule of the records says, as a form says it."""
-    text = str(error)
     return f"{text[:1].upper()}{text[1:]}."
 
 

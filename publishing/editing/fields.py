@@ -5,24 +5,14 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect, AutocompleteSelectMultiple
-from django.core.exceptions import ValidationError
 from django.templatetags.static import static
-from django.utils.translation import gettext_lazy as _
 
-from publishing.documents.markdown_limits import MAX_CHARACTERS
-from publishing.documents.models import slug_validator
-from publishing.documents.records import tidy_body, web_address
-from publishing.documents.text import sentence
-
-MAX_PROSE = 5_000
-MAX_LINES = 200
+from publishing.documents.records import tidy_body
+from publishing.editing.rules import slug_rule
 
 
 class ProseField(forms.CharField):
     """Plain text of some sentences, with `\\n` line ends."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{**kwargs, "max_length": kwargs.get("max_length") or MAX_PROSE})
 
     def to_python(self, value: Any) -> str:
         return tidy_body(super().to_python(value) or "")
@@ -31,7 +21,7 @@ class ProseField(forms.CharField):
 class SlugField(forms.SlugField):
     """Says what documents expect of a slug, where Django's would say what Django expects."""
 
-    default_validators = [slug_validator]
+    default_validators = [slug_rule]
 
 
 class SentenceField(forms.CharField):
@@ -48,7 +38,7 @@ class MarkdownField(ProseField):
     """The body of a document. Its first line keeps its indentation, which means code."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{**kwargs, "max_length": MAX_CHARACTERS, "strip": False})
+        super().__init__(**{**kwargs, "strip": False})
 
 
 class MarkdownWidget(AdminTextareaWidget):
@@ -79,35 +69,14 @@ class LinesField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(map(str, value)) if isinstance(value, list) else value
 
-    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]  # a CharField for its NUL check alone
+    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]  # a list, where CharField has text
         return [line.strip() for line in (super().to_python(value) or "").splitlines() if line.strip()]
-
-    def run_validators(self, value: Any) -> None:
-        super().run_validators("\n".join(value))
-
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        if repeated := sorted({line for line in value if value.count(line) > 1}):
-            raise ValidationError(_("Given more than once: %(lines)s."), params={"lines": ", ".join(repeated)})
-        if len(value) > MAX_LINES or any(len(line) > MAX_PROSE for line in value):
-            raise ValidationError(_("This list is too long."))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return (initial or []) != self.to_python(data)
 
 
-def validate_web_address(value: str) -> None:
-    try:
-        web_address(value)
-    except ValueError as error:
-        raise ValidationError(sentence(error)) from None
-
-
 class WebAddressField(forms.URLField):
-    """Stricter than Django's, which takes FTP and hosts without a dot."""
-
-    default_validators = [*forms.URLField.default_validators, validate_web_address]
-
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(assume_scheme="https", **kwargs)
 

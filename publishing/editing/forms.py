@@ -10,20 +10,31 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.documents.links import owns_address
 
+Faults = dict[str, list[tuple[str | None, str]]]
+"""(field, what is wrong) by the prefix of the form; that of the document itself is empty."""
+
 
 class RecordError(Exception):
     """What was to be saved is no valid document. Raised within the transaction of the save, which it undoes."""
 
-    def __init__(self, faults: list[tuple[str, str]]) -> None:
+    def __init__(self, faults: Faults) -> None:
         super().__init__(faults)
         self.faults = faults
 
 
-class DocumentForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for mypy alone
-    """Refuses a slug whose address already belongs to another page, such as a page called `roles`."""
-
-    record_faults: list[tuple[str, str]] = []
+class JudgedForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for mypy alone
+    record_faults: Faults = {}
     """What the document's record refused when the same form was sent a moment ago."""
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        for field, fault in self.record_faults.get(self.prefix or "", []):
+            self.add_error(field, fault)
+        return cleaned
+
+
+class DocumentForm(JudgedForm):
+    """Refuses a slug whose address already belongs to another page, such as a page called `roles`."""
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
@@ -32,13 +43,10 @@ class DocumentForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for my
             if not owns_address(row):
                 text = _("The address %(address)s belongs to another page.")
                 self.add_error("slug", ValidationError(text, params={"address": row.get_absolute_url()}))
-        for field, fault in self.record_faults:
-            known = field in self.fields
-            self.add_error(field if known else None, fault if known or not field else f"{field}: {fault}")
         return cleaned
 
 
-class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for mypy alone
+class PartForm(JudgedForm):
     """One row of an inline. A new row needs no place: `PartFormSet` gives it the last one."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,6 +1,7 @@
 """The base of the guide's ModelAdmins and inlines."""
 
 import logging
+from collections import defaultdict
 from typing import Any
 
 from django import forms
@@ -17,8 +18,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from publishing.documents.markdown_limits import MarkdownError
 from publishing.documents.models import Document
-from publishing.documents.text import validate_text
+from publishing.documents.records import Part
+from publishing.documents.text import sentence, validate_text
 from publishing.editing.fields import (
     KeyedAutocompleteSelect,
     KeyedAutocompleteSelectMultiple,
@@ -32,9 +35,18 @@ from publishing.editing.fields import (
     WebAddressField,
     known_key,
 )
-from publishing.editing.forms import DocumentForm, PartForm, PartFormSet, RecordError
+from publishing.editing.forms import DocumentForm, Faults, PartForm, PartFormSet, RecordError
 from publishing.editing.naming import field_of, follow, naming
-from publishing.editing.preview import file_state, inline_html, kind_of, link_problems, preview, record_faults
+from publishing.editing.preview import (
+    RecordFault,
+    file_state,
+    inline_html,
+    kind_of,
+    link_problems,
+    preview,
+    record_faults,
+)
+from publishing.editing.rules import rule_of
 
 logger = logging.getLogger(__name__)
 
@@ -54,16 +66,25 @@ FORM_FIELDS: dict[Any, dict[str, Any]] = {
 
 class GuideFields(admin.options.BaseModelAdmin):  # type: ignore[type-arg]  # generic for mypy alone
     formfield_overrides = FORM_FIELDS
-    limits: dict[str, tuple[int, int]] = {}
-    """Least and most of whole numbers, where a file takes less than the column does."""
+    record: type[Part] | None = None
+    """What a file says of such a row: its rules are those of the form's fields."""
+    nested: dict[str, tuple[type[Part], str]] = {}
+    """Of columns that the record has within a part: that part, and the name there."""
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if limits := {"order": (0, 32_767), **self.limits}.get(db_field.name):
-            kwargs["min_value"], kwargs["max_value"] = limits
+        if db_field.name == "order":  # which records of parts do not have
+            kwargs["min_value"], kwargs["max_value"] = 0, 32_767
         if type(db_field) is models.CharField and (db_field.max_length or 0) >= SENTENCE:
             kwargs.setdefault("form_class", SentenceField)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if isinstance(field, forms.CharField):
+        return self.ruled(field, db_field)
+
+    def ruled(self, field: Any, db_field: Any) -> Any:
+        """The form's field, judged by the record where it says something of the column, and else by Django."""
+        record, name = self.nested.get(db_field.name, (self.record, db_field.name))
+        if record and not db_field.is_relation and (rule := rule_of(record, name)):
+            field.validators = [rule]
+        elif isinstance(field, forms.CharField):
             field.validators.append(validate_text)
         return field
 
@@ -134,6 +155,10 @@ class DocumentAdmin(EditorAdmin):
     search_fields = ["title", "slug", "description"]
     readonly_fields = ["file_state"]
 
+    @property
+    def record(self) -> type[Part]:  # type: ignore[override]  # the kind's, where others name it
+        return kind_of(self.model).record
+
     def view_on_site(self, obj: Any) -> str | None:  # type: ignore[override]  # django-stubs know the boolean alone
         return str(obj.get_absolute_url())
 
@@ -161,9 +186,7 @@ class DocumentAdmin(EditorAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "body" and issubclass(self.model, Document):
             widget = MarkdownWidget(reverse(self.preview_name))
-            field = db_field.formfield(form_class=MarkdownField, widget=widget)
-            field.validators.append(validate_text)
-            return field
+            return self.ruled(db_field.formfield(form_class=MarkdownField, widget=widget), db_field)
         if kind_name := kind_of(self.model).names.get(db_field.name):
             return field_of(db_field, kind_name)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -211,18 +234,21 @@ class DocumentAdmin(EditorAdmin):
         try:
             return super().changeform_view(request, *args, **kwargs)
         except RecordError as refused:
-            request.record_faults = refused.faults  # type: ignore[attr-defined]
-            return super().changeform_view(request, *args, **kwargs)
+            faults = refused.faults
+        except MarkdownError as refused:
+            faults = {"": [("body", sentence(str(refused)))]}
+        request.record_faults = faults  # type: ignore[attr-defined]
+        return super().changeform_view(request, *args, **kwargs)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
-        form.record_faults = getattr(request, "record_faults", [])  # type: ignore[attr-defined]  # made for this request
+        form.record_faults = getattr(request, "record_faults", {})  # type: ignore[attr-defined]  # made for this request
         return form
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         if faults := record_faults(form.instance):
-            raise RecordError(faults)
+            raise RecordError(beside_fields(faults, form, formsets))
         self.warn(request, form.instance)
 
     def warn(self, request: HttpRequest, row: Any) -> None:
@@ -237,6 +263,21 @@ class DocumentAdmin(EditorAdmin):
             messages.warning(request, format_html("{} {}", heading, items))
 
 
+def beside_fields(faults: list[RecordFault], form: Any, formsets: Any) -> Faults:
+    """Each fault at the form and the field that it came from, or else above the document's own form."""
+    parts = [part for formset in formsets for part in formset.forms if part not in formset.deleted_forms]
+    placed: Faults = defaultdict(list)
+    for fault in faults:
+        names = ["_".join(fault.path), *fault.path[:1]]  # of a column that the record has in a part, and of a list
+        own = next((name for name in names if name in form.fields), None)
+        found = [part for part in parts if not own and fault.is_of(part.instance)]
+        for part in found:
+            placed[part.prefix].append((fault.path[-1] if fault.path[-1] in part.fields else None, fault.text))
+        if not found:
+            placed[""].append((own, fault.text if own or not fault.path else f"{'.'.join(fault.path)}: {fault.text}"))
+    return placed
+
+
 class PartInline(GuideFields, admin.options.InlineModelAdmin):  # type: ignore[type-arg]  # generic for mypy alone
     """Rows that belong to the page's row. The page's queries do not grow with them."""
 
@@ -249,6 +290,7 @@ class PartInline(GuideFields, admin.options.InlineModelAdmin):  # type: ignore[t
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset: Any = super().get_formset(request, obj, **kwargs)
         formset.key = self.key
+        formset.form.record_faults = getattr(request, "record_faults", {})  # made for this request, like the formset
         return formset
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

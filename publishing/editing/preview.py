@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from html import unescape
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ValidationError
@@ -18,9 +20,10 @@ from publishing.documents.links import problems
 from publishing.documents.markdown import reading_minutes, render
 from publishing.documents.markdown_limits import MarkdownError
 from publishing.documents.record_figures import inline_texts, missing_figures
-from publishing.documents.records import Record, message
+from publishing.documents.records import Record
 from publishing.documents.references import fill_html, missing_in_html
 from publishing.editing.fields import MarkdownField
+from publishing.editing.rules import complaints
 
 _PATH = re.compile(r' href="(/[^"]*)"')
 
@@ -77,17 +80,45 @@ def kind_of(model: type[Model]) -> Kind[Record]:
     return next(kind for kind in kinds() if kind.model is model)
 
 
-def record_faults(row: Model) -> list[tuple[str, str]]:
-    """(field of the record, what is wrong) for all that no file could hold of a saved row and its parts."""
+@dataclass(frozen=True)
+class RecordFault:
+    path: list[str]
+    """The place in the record."""
+    text: str
+    part: Model | None = None
+    """The row of the list that the path leads through."""
+    reference: str = ""
+    """To a figure that there is not. The record has sorted its lists by then, so it is looked for in the rows."""
+
+    def is_of(self, row: Model) -> bool:
+        return row == self.part or (bool(self.reference) and self.reference in str(getattr(row, self.path[-1], "")))
+
+
+def record_faults(row: Model) -> list[RecordFault]:
+    """All that no file could hold of a saved row and its parts."""
     kind = kind_of(type(row))
+    saved = kind.rows().get(pk=row.pk)
     try:
-        record = kind.to_record(kind.rows().get(pk=row.pk))
+        record = kind.to_record(saved)
     except InvalidRecord as error:
-        return [(".".join(map(str, item["loc"])), message(dict(item))) for item in error.errors()]
+        return [
+            RecordFault([str(part) for part in location], text, part_at(kind, saved, location))
+            for location, text in complaints(error)
+        ]
     return [
-        (".".join(map(str, location)), f"{reference}: {complaint}")
+        RecordFault([str(part) for part in location], f"{reference}: {complaint}", reference=reference)
         for location, reference, complaint in missing_figures(kind, record)
     ]
+
+
+def part_at(kind: Kind[Any], row: Model, location: tuple[str | int, ...]) -> Model | None:
+    """The row that a place such as ("salaries", 0, "low") is in, if the record's list is one of rows."""
+    name, index = (*location, None, None)[:2]
+    parts = getattr(row, kind.parts.get(str(name), str(name)), None)
+    if parts is None or not isinstance(index, int) or not hasattr(parts, "all"):
+        return None
+    part: Model = list(parts.all())[index]
+    return part
 
 
 def file_state(row: Model) -> str:

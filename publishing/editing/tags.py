@@ -10,28 +10,24 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag, TaggedItem
 
-from publishing.documents.models import slug_validator
 from publishing.documents.tags import stem
 from publishing.editing.forms import DocumentForm
+from publishing.editing.rules import slug_rule
 
-MAX_TAG = 80
+SHOWN = 80
 LISTED = 60
 
 
 def check_tag(tag: str) -> None:
-    """Raises ValidationError for a tag that cannot be part of an address."""
+    """Raises ValidationError for a tag that cannot be part of an address, with one that can."""
     try:
-        slug_validator(tag)
+        slug_rule(tag)
     except ValidationError:
         suggestion = slugify(tag)
-        message = (
-            _("“%(tag)s” is not lower-case with hyphens; write %(suggestion)s.")
-            if suggestion
-            else _("“%(tag)s” is not lower-case with hyphens.")
-        )
-        raise ValidationError(message, params={"tag": tag[:MAX_TAG], "suggestion": suggestion[:MAX_TAG]}) from None
-    if len(tag) > MAX_TAG:
-        raise ValidationError(_("A tag has at most %(limit)d characters."), params={"limit": MAX_TAG})
+        if suggestion in {"", tag}:
+            raise
+        message = _("“%(tag)s” is not lower-case with hyphens; write %(suggestion)s.")
+        raise ValidationError(message, params={"tag": tag[:SHOWN], "suggestion": suggestion[:SHOWN]}) from None
 
 
 def check_spellings(tags: list[str], used: set[str]) -> None:

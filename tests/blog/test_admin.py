@@ -71,8 +71,8 @@ class TestAdding:
             ({"updated_0": "01/01/0001", "updated_1": "00:00"}, "Expected a day from 1990-01-01 to 2100-12-31."),
             ({"expires_0": "31/12/9999", "expires_1": "23:59"}, "Expected a day from 1990-01-01 to 2100-12-31."),
             ({"tags": "nul \0"}, "Null characters"),
-            ({"title": "a\uffff"}, "holds the character U+FFFF"),
-            ({"image_alt": "a\x07"}, "holds the character U+0007"),
+            ({"title": "a\uffff"}, "Holds the character U+FFFF"),
+            ({"image_alt": "a\x07"}, "Holds the character U+0007"),
         ],
     )
     def test_it_refuses(self, admin_client: Client, values: dict[str, str], message: str) -> None:

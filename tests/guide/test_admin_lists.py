@@ -11,9 +11,10 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from careers.models import Answer, Background, Question, Questionnaire, Region, Role, Skill
+from careers.models import Answer, Background, Question, Questionnaire, Region, Role, Skill, Snapshot
 from guide.models import Page
 from tests.factories import (
+    LONG_AGO,
     make_background,
     make_context,
     make_evidence,
@@ -36,6 +37,7 @@ def rows() -> None:
     role = make_role("data-engineer")
     make_evidence(role)
     make_context()
+    Snapshot.objects.create(slug="a", file="a", reference="pay:a:uk:mid", date=LONG_AGO, text="£1")
     make_background("analyst", role)
     make_programme()
     make_post("hello")

@@ -18,6 +18,7 @@ from careers.pay.imports.formats import Source, day_in_name, source_of
 from careers.pay.imports.role_names import role_names
 from careers.pay.imports.sources import IMPORTERS, Import, Request, RoleNames
 from careers.pay.imports.tables import RefusedError
+from careers.pay.pins import keep_pins
 
 
 class Planned(NamedTuple):
@@ -49,6 +50,8 @@ class Command(BaseCommand):
                 "Nothing was written, since more than a fifth would be lost. --force writes all the same.\n"
                 + "\n".join([*losses, "This would go:" if gone else "", *gone]).rstrip()
             )
+        for text in keep_pins({line.get("date", "") for plan in plans for line in plan.lines}):
+            self.stdout.write(text)
         for plan in plans:
             try:
                 evidence_file.write(plan.path, plan.columns, plan.lines)

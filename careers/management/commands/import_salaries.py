@@ -27,6 +27,7 @@ from careers.pay.imports.provenance import Provenance
 from careers.pay.imports.role_names import role_names
 from careers.pay.imports.sources import IMPORTERS, Import, Request
 from careers.pay.imports.tables import RefusedError
+from careers.pay.pins import keep_pins
 from publishing.documents.records import message
 
 GZIP = b"\x1f\x8b"
@@ -78,6 +79,8 @@ class Command(BaseCommand):
             self.stdout.write(text)
         self.stdout.write(f"Read in {time.monotonic() - started:.1f} seconds.")
         path = options["out"] or Path(settings.CONTENT_DIR) / "evidence" / f"{file_slug(result.provenance.source)}.csv"
+        for text in keep_pins({str(line.date) for line in result.lines}):
+            self.stdout.write(text)
         try:
             lines = (line.model_dump(include=set(EVIDENCE_COLUMNS)) for line in result.lines)
             evidence_file.write(path, EVIDENCE_COLUMNS, lines)

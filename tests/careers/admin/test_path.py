@@ -62,7 +62,7 @@ class TestQuestionnaire:
     @pytest.mark.parametrize(
         ("slug", "message"),
         [
-            *((name, "These names are taken") for name in ("at", "to", "v", "background")),
+            *((name, "Taken; expected none of at, background, in, to") for name in ("at", "to", "v", "background")),
             ("coding", "already exists"),
             ("Coding", "lower-case"),
         ],

@@ -46,8 +46,8 @@ class TestCatalogue:
         ("values", "message"),
         [
             ({"url": "https://learn.example/"}, "This row repeats another one."),
-            ({"url": "learn"}, "Enter a valid URL."),
-            ({"language": "French"}, "“French” is not a language"),
+            ({"url": "learn"}, "Expected a web address that starts with https://"),
+            ({"language": "French"}, "Expected a language of ISO 639 such as en"),
             ({"hours": "0"}, "greater than or equal to 1"),
             ({"opened": ""}, "required"),
         ],
@@ -63,9 +63,9 @@ class TestCatalogue:
     @pytest.mark.parametrize(
         ("values", "message"),
         [
-            ({"currency": "ABC"}, "not a currency"),
+            ({"currency": "ABC"}, "Expected a currency of ISO 4217 such as GBP"),
             ({"currency": ""}, "required"),
-            ({"countries": "GB\r\nGermany"}, "“Germany” is not a country"),
+            ({"countries": "GB\r\nGermany"}, "Expected a country of ISO 3166 such as GB, not 'Germany'."),
             ({"countries": "GB\r\nGB"}, "more than once"),
             ({"slug": "U K"}, "lower-case"),
         ],
@@ -122,7 +122,7 @@ class TestCatalogue:
         [
             ({"level": "6"}, "valid choice"),
             ({"lessons": "0"}, "greater than"),
-            ({"url": "x://y"}, "valid URL"),
+            ({"url": "x://y"}, "Expected a web address that starts with https://"),
             ({"after": "x"}, "valid choice"),
             ({"skills": ["9" * 30]}, "valid choice"),
             ({"roles": ["x"]}, "valid choice"),

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from careers.documents.pay import SalaryPart, by_place, region_record, salary_part, save_region
+from careers.documents.pay import SalaryPart, by_place, region_record, salary_values, save_region
 from careers.models import Region, Salary
 from tests.careers.documents.values import SALARY, faults
 from tests.factories import make_region, make_role, make_salary
@@ -50,5 +50,5 @@ def test_a_region_is_the_same_after_it_was_saved_from_its_record() -> None:
 @pytest.mark.django_db
 def test_a_range_without_an_address_of_its_source_has_none_in_its_record() -> None:
     make_salary(make_role("a"), make_region("us", "USD"), currency="USD", kind="survey", sample=7)
-    part = salary_part(Salary.objects.get(region__slug="us"))
+    part = SalaryPart.model_validate(salary_values(Salary.objects.get(region__slug="us")))
     assert (part.region, part.track, part.source_url, part.sample) == ("us", None, None, 7)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from careers.documents.statements import StatementPart, statement_part, statement_values
+from careers.documents.statements import StatementPart, row_values, statement_values
 from careers.models import Statement
 from tests.careers.documents.values import faults
 
@@ -41,4 +41,4 @@ def test_a_statement_is_the_same_after_it_was_a_row(source: dict[str, str]) -> N
     part = StatementPart.model_validate({**BARE, **source})
     row = Statement(**statement_values(part))
     assert row.opened == (date(2026, 11, 24) if source else None)
-    assert statement_part(row) == part
+    assert StatementPart.model_validate(row_values(row)) == part

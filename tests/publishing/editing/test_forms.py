@@ -44,7 +44,7 @@ class TestRecords:
         data = read_form(admin_client, ADD)
         data |= {"title": "Refused", "slug": "terms", "description": "Terms of use.", "body": "Text."}
         response = admin_client.post(ADD, data)
-        assert response.context["adminform"].form.errors == {"title": ["expected another title, not 'Refused'"]}
+        assert response.context["adminform"].form.errors == {"title": ["Expected another title, not 'Refused'."]}
         assert "Text." in response.content.decode()
         assert not Page.objects.exists()
         assert not LogEntry.objects.exists()
@@ -55,7 +55,7 @@ class TestRecords:
         post = make_post("post", tags="careers")
         url = reverse("admin:blog_post_change", args=[post.pk])
         data = read_form(admin_client, url) | {"title": "Refused", "tags": "other"}
-        assert submit(admin_client, url, data) == ["expected another title, not 'Refused'"]
+        assert submit(admin_client, url, data) == ["Expected another title, not 'Refused'."]
         post.refresh_from_db()
         assert post.title == "Post"
         assert [tag.name for tag in post.tags.all()] == ["careers"]

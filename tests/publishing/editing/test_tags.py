@@ -11,7 +11,7 @@ from tests.factories import make_post, make_role
     ("tag", "message"),
     [
         ("Machine Learning", "write machine-learning"),
-        ("मशीन", "“मशीन” is not lower-case with hyphens."),
+        ("मशीन", "Expected lower-case letters, digits and single hyphens"),
         ("a" * 81, "at most 80 characters"),
     ],
 )
