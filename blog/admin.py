@@ -65,7 +65,7 @@ class PostAdmin(DocumentAdmin):
     date_hierarchy = "date"
     autocomplete_fields = ["author"]
     fieldsets = [
-        (None, {"fields": ["title", "slug", "description", "author", "tags", "file_state"]}),
+        (None, {"fields": ["title", "slug", "description", "author", "tags", "roles", "file_state"]}),
         (
             _("When it is public"),
             {

@@ -1,6 +1,6 @@
 """Posts <-> records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Annotated, Any, ClassVar, Self
 
@@ -12,7 +12,10 @@ from pydantic import Field, StringConstraints, model_validator
 from blog.models import Author, Post
 from blog.states import State
 from publishing.documents.kinds import Kind, register
-from publishing.documents.records import End, Flag, Moment, Record, Slugs, Title
+from publishing.documents.records import End, Flag, Moment, Record, Reference, Slugs, Title
+
+# What a row holds as the record does.
+COLUMNS = "title description body date updated expires draft image image_alt roles".split()
 
 
 class PostRecord(Record):
@@ -21,6 +24,7 @@ class PostRecord(Record):
     expires: End | None = None
     author: Title
     tags: Slugs
+    roles: Slugs
     draft: Flag = False
     published: Annotated[Flag | None, Field(exclude=True)] = None
     image: Annotated[str, StringConstraints(max_length=300)] = ""
@@ -45,6 +49,10 @@ class PostRecord(Record):
             raise ValueError("an image needs image_alt, a text that says what it shows")
         return self
 
+    def references(self) -> Iterator[Reference]:
+        for slug in self.roles:
+            yield Reference(("roles",), "role", slug)
+
 
 def posts() -> "QuerySet[Any]":
     """All posts with author and `tag_list`: two queries. Taggit's own manager builds a query for every post."""
@@ -53,21 +61,10 @@ def posts() -> "QuerySet[Any]":
 
 def post_record(post: Any) -> PostRecord:
     """From a post of `posts()`: no further query."""
-    names = (
-        "slug",
-        "title",
-        "description",
-        "body",
-        "date",
-        "updated",
-        "expires",
-        "draft",
-        "image",
-        "image_alt",
-    )
     return PostRecord.model_validate(
         {
-            **{name: getattr(post, name) for name in names},
+            "slug": post.slug,
+            **{name: getattr(post, name) for name in COLUMNS},
             "author": post.author.name,
             "tags": sorted(tag.name for tag in post.tag_list),
         }
@@ -86,7 +83,7 @@ def author_called(name: str) -> Author:
 
 def save_post(record: PostRecord, row: Post | None) -> Post:
     post = row or Post(slug=record.slug)
-    for name in ("title", "description", "body", "date", "updated", "expires", "draft", "image", "image_alt"):
+    for name in COLUMNS:
         setattr(post, name, getattr(record, name))
     post.author = author_called(record.author)
     post.save()
@@ -111,5 +108,6 @@ def register_documents() -> None:
             relate=lambda record, post: post.tags.set(record.tags),
             address=post_addresses,
             tags=lambda record: record.tags,
+            names={"roles": "role"},
         )
     )

@@ -94,6 +94,9 @@ class Post(Document):
     image = models.CharField(_("image"), max_length=300, blank=True, help_text=_("A file in static/, as /static/…"))
     image_alt = models.CharField(_("image's text"), max_length=300, blank=True)
     tags = TaggableManager(_("tags"), blank=True)
+    roles = models.JSONField(
+        _("roles"), default=list, blank=True, help_text=_("Those that the post is about; it ends with what they pay.")
+    )
 
     objects = PostQuerySet.as_manager()
 
@@ -132,7 +135,7 @@ class Post(Document):
             ("Bluesky", "https://bsky.app/intent/compose?" + urlencode({"text": f"{self.title} {url}"})),
             ("Reddit", "https://www.reddit.com/submit?" + urlencode({"url": url, "title": self.title})),
             (
-                gettext("E-mail"),
+                gettext("Email"),
                 "mailto:?" + urlencode({"subject": self.title, "body": url}, quote_via=quote),
             ),
         ]

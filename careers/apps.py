@@ -18,7 +18,9 @@ class CareersConfig(AppConfig):
 
         register_documents()
         register_figures()
-        reserve_ids("facts", "salary", "skills", "tasks", "related", "near", "map")  # of a role's page
+        reserve_ids(
+            "adverts", "facts", "outlook", "salary", "skills", "tasks", "related", "near", "map"
+        )  # of a role's page
         register_sitemap()
         publish_tables_of(self.label)
         register_schedule(midnights)

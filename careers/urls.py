@@ -1,6 +1,6 @@
 from django.urls import path
 
-from careers.views import pay, roles, ways
+from careers.views import open_data, pay, roles, ways
 from careers.views.path import path_question, path_result
 
 app_name = "careers"
@@ -10,8 +10,10 @@ urlpatterns = [
     path("roles/compare/", roles.compare, name="compare"),
     path("salaries/", pay.salaries, name="salaries"),
     path("salaries/method/", pay.salary_method, name="salary-method"),
-    path("salaries.csv", pay.salaries_csv, name="salaries-csv"),
-    path("salaries.json", pay.salaries_json, name="salaries-json"),
+    path("salaries/context/", pay.salary_context, name="salary-context"),
+    path("salaries.csv", open_data.salaries_csv, name="salaries-csv"),
+    path("salaries.json", open_data.salaries_json, name="salaries-json"),
+    path("salaries.svg", open_data.salaries_svg, name="salaries-svg"),
     path("skills/", ways.skill_list, name="skills"),
     path("skills/<slug:slug>/", ways.skill, name="skill"),
     path("backgrounds/", ways.background_list, name="backgrounds"),

@@ -8,9 +8,12 @@ class GuideConfig(AppConfig):
 
     def ready(self) -> None:
         from guide.documents import register_documents
+        from guide.glossary import entries
+        from publishing.documents.glossary import register_terms
         from publishing.documents.markdown import reserve_ids
         from publishing.page_cache.token import publish_tables_of
 
         register_documents()
         reserve_ids("main", "contents", "menu", "theme")  # of templates/base.html and of every page with contents
+        register_terms(entries)
         publish_tables_of(self.label)

@@ -1,6 +1,7 @@
 """The environment, read variable by variable: a bad value is an error that says what was expected."""
 
 import os
+import re
 import sys
 from difflib import get_close_matches
 from pathlib import Path
@@ -8,17 +9,18 @@ from typing import NoReturn
 from urllib.parse import urlsplit
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 env = environ.Env()
 
 CANNOT_LOAD = 4
 """Gunicorn's status for an application that cannot be loaded: it does not start workers again and again."""
 VARIABLES = set(
-    "ALLOWED_HOSTS BEHIND_PROXY CACHE_URL CONTENT_DIR DATABASE_MAX_AGE DATABASE_URL DEBUG GUIDE_RELEASE LOG_LEVEL "
-    "PAGE_CACHE_MB PAGE_CACHE_PAGES SALARY_HALF_LIFE_MONTHS SECRET_KEY SECRET_KEY_FILE SECURE_HSTS_INCLUDE_SUBDOMAINS "
-    "SECURE_HSTS_PRELOAD SECURE_HSTS_SECONDS SECURE_SSL_REDIRECT SECURITY_CONTACT SITE_NAME SITE_URL "
-    "TASK_HALF_LIFE_MONTHS WEB_THREADS".split()
+    "ALLOWED_HOSTS BEHIND_PROXY CACHE_URL CONTACT CONTENT_DIR DATABASE_MAX_AGE DATABASE_URL DEBUG GUIDE_RELEASE "
+    "LOG_LEVEL PAGE_CACHE_MB PAGE_CACHE_PAGES REPOSITORY_URL SALARY_HALF_LIFE_MONTHS SECRET_KEY SECRET_KEY_FILE "
+    "SECURE_HSTS_INCLUDE_SUBDOMAINS SECURE_HSTS_PRELOAD SECURE_HSTS_SECONDS SECURE_SSL_REDIRECT SECURITY_CONTACT "
+    "SITE_NAME SITE_URL TASK_HALF_LIFE_MONTHS WEB_THREADS".split()
 )
 # Read by deploy/gunicorn.conf.py.
 SERVER_VARIABLES = {"ACCESS_LOG", "HOST", "PORT", "WEB_CONCURRENCY"}
@@ -101,6 +103,36 @@ def site_url() -> str:
             f"SITE_URL must be a scheme, a host and perhaps a port, such as https://guide.example, not {url!r}."
         )
     return url.rstrip("/")
+
+
+def repository_url() -> str:
+    """Where the code and the texts are kept; empty if that is not public."""
+    url = str(env.str("REPOSITORY_URL", default="")).strip()
+    if url and not is_web_address(url):
+        raise ImproperlyConfigured(
+            f"REPOSITORY_URL must be an address such as https://code.example/guide, not {url!r}."
+        )
+    return url
+
+
+def contact_url() -> str:
+    """A link to where CONTACT says: a page, or a mail address. Empty without one."""
+    text = str(env.str("CONTACT", default="")).strip().removeprefix("mailto:")
+    if not text or is_web_address(text):
+        return text
+    try:
+        validate_email(text)
+    except ValidationError:
+        expected = "a mail address such as editors@guide.example, or the address of a page"
+        raise ImproperlyConfigured(f"CONTACT must be {expected}, not {text!r}.") from None
+    return f"mailto:{text}"
+
+
+def is_web_address(text: str) -> bool:
+    try:
+        return bool(re.match(r"https?://[^\s\"'<>]+$", text) and urlsplit(text).hostname)
+    except ValueError:  # of an IPv6 address
+        return False
 
 
 def refuse_misspelt() -> None:

@@ -11,7 +11,17 @@ from django.http.request import split_domain_port, validate_host
 from django.utils.translation import gettext_lazy as _
 
 from guide.database import database_settings
-from guide.environment import allowed_hosts, boolean, env, refuse_misspelt, secret_key, site_url, whole_number
+from guide.environment import (
+    allowed_hosts,
+    boolean,
+    contact_url,
+    env,
+    refuse_misspelt,
+    repository_url,
+    secret_key,
+    site_url,
+    whole_number,
+)
 from guide.unavailable import in_one_line
 from publishing.page_cache.bounds import is_no_refusal
 
@@ -33,6 +43,9 @@ if DEBUG and HTTPS:
     raise ImproperlyConfigured("DEBUG must not be true where SITE_URL is https: it shows visitors source and settings.")
 if not validate_host(split_domain_port(SITE_URL.partition("://")[2])[0], ALLOWED_HOSTS):
     raise ImproperlyConfigured(f"ALLOWED_HOSTS must include the host of SITE_URL, {SITE_URL}.")
+# Where readers can say that something is wrong. Without either, no page offers it.
+REPOSITORY_URL = repository_url()
+CONTACT_URL = contact_url()
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 if SECURITY_CONTACT and not SECURITY_CONTACT.startswith(("mailto:", "https://", "tel:")):
     raise ImproperlyConfigured(f"SECURITY_CONTACT must be a mailto: or https: address, not {SECURITY_CONTACT!r}.")

@@ -8,7 +8,7 @@ from publishing.sitemaps import Documents, Named, OnSiteURL, page_names, section
 
 
 def all_sections() -> dict[str, OnSiteURL]:
-    return {"fixed": Named(["home", *page_names()]), **sections(), "pages": Documents(Page)}
+    return {"fixed": Named(["home", "glossary", *page_names()]), **sections(), "pages": Documents(Page)}
 
 
 def files() -> list[str]:

@@ -18,7 +18,7 @@ from careers.roles.page import role_context, roles_on_maps
 from careers.views.countries import IN, country_in
 from careers.views.notices import FILTERS
 from guide import sitemaps
-from guide.models import Page
+from guide.models import Page, Term
 from guide.unavailable import is_unusable, unavailable
 from publishing.page_cache.address import UNKNOWN, public_page
 from publishing.page_cache.parameters import Parameters
@@ -60,6 +60,12 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public_page()
 @require_safe
+def glossary(request: HttpRequest) -> HttpResponse:
+    return render(request, "guide/glossary.html", {"terms": Term.objects.all()})
+
+
+@public_page()
+@require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The index of all files. Django's own would name the host that the request names."""
     context = {"sitemaps": [{"location": address} for address in sitemaps.files()]}
@@ -97,4 +103,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
     if error and is_unusable(error):
         return unavailable(error)
-    return HttpResponse(render_to_string("500.html"), status=500)
+    return HttpResponse(render_to_string("500.html", {"contact_url": settings.CONTACT_URL}), status=500)

@@ -20,7 +20,10 @@ class _Fields(HTMLParser):
         name = at.get("name") or ""
         if tag == "input" and at.get("type") in {"checkbox", "radio"}:
             if "checked" in at:
-                self.values[name] = at.get("value") or "on"
+                value, ticked = at.get("value") or "on", self.values.get(name)
+                self.values[name] = (
+                    value if ticked is None else [*(ticked if isinstance(ticked, list) else [ticked]), value]
+                )
         elif tag == "input" and at.get("type") not in {"submit", "search"}:
             self.values[name] = at.get("value") or ""
         elif tag == "textarea":

@@ -111,6 +111,13 @@ description: What this is.
 ---
 Text.
 """,
+    "glossary.yaml": """\
+- slug: pipeline
+  term: pipeline
+  forms: [pipelines]
+  meaning: Steps that data passes, one after the other.
+  see: /roles/data-engineer/
+""",
     "path.yaml": """\
 title: Choose your path
 description: A few questions.

@@ -29,7 +29,7 @@ from careers.models import (
     Weight,
 )
 from careers.percentiles import MIN_SAMPLE
-from guide.models import Page
+from guide.models import Page, Term
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -40,6 +40,11 @@ def make_post(slug: str, tags: str = "careers", **values: Any) -> Post:
     post = Post.objects.create(slug=slug, author=author, **{**defaults, **values})
     post.tags.set(tags.split())
     return post
+
+
+def make_term(term: str = "drift", **values: Any) -> Term:
+    defaults = {"slug": term.lower().replace(" ", "-"), "meaning": f"What {term} means."}
+    return Term.objects.create(term=term, **{**defaults, **values})
 
 
 def make_region(slug: str = "uk", currency: str = "GBP") -> Region:
@@ -140,6 +145,18 @@ def make_context(**values: Any) -> Context:
     return Context.objects.create(**{**defaults, **values})
 
 
+def make_mentions(country: str = "GB", **values: Any) -> Context:
+    """Of two years' Decembers and Januaries, in per cent."""
+    defaults = {"topic": "mentions", "name": "Share", "measures": "share", "unit": "per cent of adverts"}
+    series = "2024-12:2.00 2025-01:5.00 2025-12:10.00 2026-01:20.00"
+    return make_context(country=country, **{**defaults, "series": series, **values})
+
+
+def make_employers(name: str = "AI ENGINEER", **values: Any) -> Context:
+    defaults = {"topic": "employers", "country": "US", "measures": "at least/at most", "unit": "employers"}
+    return make_context(name=name, **{**defaults, "series": "2024:23/35 2025:64/108", **values})
+
+
 def make_paid_role() -> Role:
     """In the UK 40,000 to 80,000 by the editors, and evidence; in the US evidence of few adverts alone."""
     role = make_role("data-engineer", soc="15-2051", esco="2511.20")
@@ -205,6 +222,8 @@ def fill(roles: int, posts: int) -> None:
         make_evidence(role, level="entry", n=3)
     make_rates()
     make_context()
+    make_mentions()
+    make_employers()
     make_background("analyst", made[0])
     make_programme("seeds").roles.set(made)
     make_questionnaire(
@@ -212,5 +231,6 @@ def fill(roles: int, posts: int) -> None:
         ("people", {"yes": {made[1]: 2}, "no": {made[0]: 1}}),
     )
     for number in range(posts):
-        make_post(f"post-{number}", "careers data")
+        make_post(f"post-{number}", "careers data", roles=[role.slug for role in made[:2]])
     Page.objects.create(slug="about", title="About", description="What this is.", body="## Why\n\nText.")
+    make_term("text", see="/about/")

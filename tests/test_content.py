@@ -6,11 +6,24 @@ from math import prod
 from pathlib import Path
 
 import yaml
+from django.apps import apps
 from django.conf import settings
 from django.test import TestCase
 
 from blog.models import Post
-from careers.models import Background, Evidence, Level, Programme, Questionnaire, Role, Salary, Skill, StatementTopic
+from careers.models import (
+    Background,
+    Evidence,
+    Level,
+    Programme,
+    Questionnaire,
+    Role,
+    Route,
+    Salary,
+    Skill,
+    Statement,
+    StatementTopic,
+)
 from careers.path import scoring
 from careers.path.health import check
 from careers.path.rows import load_questionnaire
@@ -83,6 +96,20 @@ class TestShippedContent(TestCase):
         assert not Evidence.objects.filter(source="").exists()
         assert not Evidence.objects.filter(licence="").exists()
 
+    def test_every_claim_has_a_source_or_is_marked_as_the_editors_own(self) -> None:
+        """What has a source of its own names it; the others are marked on the page that shows them."""
+        for model in apps.get_app_config("careers").get_models():
+            if any(field.name == "source" for field in model._meta.fields):
+                rows = model._default_manager.filter(source="")
+                if model is Route:
+                    rows = rows.filter(months_low__isnull=False)
+                assert not rows.exists() or model is Statement, model
+        for row in [*Role.objects.all(), *Background.objects.all()]:
+            assert "editors’ knowledge, not checked against a source" in page(self.client, row.get_absolute_url()), row
+        for role in Role.objects.all():
+            marks = page(self.client, role.get_absolute_url()).count('<span class="note">editors’ knowledge</span>')
+            assert marks == role.statements.filter(source="").count(), role
+
     def test_evidence_adds_up(self) -> None:
         """Adverts of every level are those of all levels, and each lies somewhere in the spread."""
         lines = Evidence.objects.filter(kind="adverts").order_by("file", "role", "country", "currency")
@@ -113,6 +140,9 @@ class TestShippedContent(TestCase):
         assert len(posts) >= 8
         assert min(post.words for post in posts) >= 600
         assert all(post.headings for post in posts)
+
+    def test_every_post_names_roles(self) -> None:
+        assert not Post.objects.filter(roles=[])
 
     def test_every_skill_is_needed_by_some_role(self) -> None:
         assert not Skill.objects.filter(roles=None).exists()

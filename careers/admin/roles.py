@@ -98,7 +98,7 @@ class RoleAdmin(ChecksPay, ChecksPath, DocumentAdmin):
     ordering = ["order", "title"]
     inlines = [TrackInline, TaskInline, SkillInline, SalaryInline, NeighbourInline, CautionInline, StatementInline]
     fieldsets = [
-        (None, {"fields": ["title", "slug", "description", "order", "updated", "file_state"]}),
+        (None, {"fields": ["title", "slug", "alias", "description", "order", "updated", "file_state"]}),
         (_("Facts box"), {"fields": ["suits", "entry"]}),
         (
             _("Text"),

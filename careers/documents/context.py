@@ -1,5 +1,6 @@
 """Lines of context as documents. docs/data.md describes each column."""
 
+import re
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
@@ -16,6 +17,14 @@ def tidy_series(value: str) -> str:
     if not read_series(value):
         raise ValueError("expected values such as 2025-06:2.99")
     return " ".join(value.split())
+
+
+# How many values pages show of a year or month, and how that is written.
+SHAPES = {
+    Topic.MENTIONS: (1, "2025-06"),
+    Topic.EMPLOYERS: (2, "2025"),
+    Topic.OUTLOOK: (3, "2025"),
+}
 
 
 class ContextRecord(BareRecord):
@@ -50,6 +59,11 @@ class ContextRecord(BareRecord):
         points = read_series(self.series)
         if len(points[0][1]) != len(self.measures.split("/")):
             raise ValueError(f"expected a value for each of {self.measures}")
+        values, period = SHAPES.get(Topic(self.topic), (len(points[0][1]), points[0][0]))
+        if len(points[0][1]) != values or len(points[0][0]) != len(period):
+            raise ValueError(f"expected of {self.topic} {values} for each {period}")
+        if self.topic == Topic.WAGES and not re.fullmatch("[A-Z]{3} a [a-z]+", self.unit):
+            raise ValueError("unit: expected of wages a currency and a period, such as CAD a year")
         if self.breaks_at and self.breaks_at not in dict(points):
             raise ValueError(f"breaks_at: there is no value of {self.breaks_at}")
         return self

@@ -79,6 +79,7 @@ def by_importance(parts: list[SkillPart]) -> list[SkillPart]:
 
 
 class RoleRecord(Record):
+    alias: Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)] = ""
     order: Order
     updated: Day | None = None
     suits: Prose = ""
@@ -128,6 +129,7 @@ def role_record(role: Role) -> RoleRecord:
     place = {"systems": role.map_systems, "building": role.map_building}
     return RoleRecord(
         **document_values(role),
+        alias=role.alias,
         order=role.order,
         updated=role.updated,
         suits=role.suits,
@@ -167,6 +169,7 @@ def save_role(record: RoleRecord, row: Role | None) -> Role:
         role,
         record,
         "body",
+        "alias",
         "order",
         "updated",
         "suits",

@@ -20,6 +20,7 @@ class Topic(models.TextChoices):
     WAGES = "wages", _("wages of a group of occupations")
     MENTIONS = "mentions", _("adverts that mention AI")
     EMPLOYERS = "employers", _("employers that filed a job title")
+    OUTLOOK = "outlook", _("official outlook of an occupation")
 
 
 def validate_series(value: str) -> None:
@@ -36,6 +37,10 @@ def context_slug(file: str, country: str, name: str) -> str:
 class ContextQuerySet(models.QuerySet["Context"]):
     def in_order(self) -> "ContextQuerySet":
         return self.order_by("topic", "country", "name", "pk")
+
+    def outlook_of(self, soc: str) -> "ContextQuerySet":
+        """Of the occupation with this code, without which there is none."""
+        return self.filter(topic=Topic.OUTLOOK, name__startswith=f"{soc} ") if soc else self.none()
 
 
 class Context(models.Model):

@@ -22,7 +22,7 @@ class EvidenceKind(models.TextChoices):
     """The kinds of figure that are computed from data."""
 
     ADVERTS = "adverts", _("advertised ranges")
-    SURVEY = "survey", _("survey of people employed")
+    SURVEY = "survey", _("survey")
 
 
 class Seniority(models.TextChoices):
@@ -68,6 +68,10 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
 
     def of_all_levels(self) -> "EvidenceQuerySet":
         return self.filter(level=Seniority.ALL)
+
+    def without_texts(self) -> "EvidenceQuerySet":
+        """What pages of many roles show; the rest stays in the database."""
+        return self.defer("slug", "file", "source_url", "licence", "notice", "importer", "spread", "base_digest")
 
 
 class Evidence(models.Model):
@@ -242,6 +246,14 @@ class Evidence(models.Model):
         return self.kind == EvidenceKind.SURVEY and not self.official
 
     @property
+    def kind_label(self) -> str:
+        """In words; the two kinds of survey asked different people."""
+        if self.kind != EvidenceKind.SURVEY:
+            return self.get_kind_display()
+        derived, employed = _("derived, total pay of survey respondents"), _("survey of people employed")
+        return str(derived if self.is_derived else employed)
+
+    @property
     def is_stale(self) -> bool:
         return salary_is_stale(self.date)
 
@@ -249,6 +261,19 @@ class Evidence(models.Model):
     def composition(self) -> list[tuple[str, int]]:
         """(title, adverts), as the source has them."""
         return read_composition(self.titles)
+
+    @property
+    def commonest(self) -> tuple[str, int] | None:
+        """(title, adverts) of the most frequent title."""
+        return max(self.composition, key=lambda item: item[1], default=None)
+
+    @property
+    def leading(self) -> tuple[str, int] | None:
+        """The same where it gives more than half of the figure, unless all adverts bear the role's own title."""
+        found = self.commonest
+        if found is None or 2 * found[1] <= (self.n or 0) or found == (self.role.title, self.n):
+            return None
+        return found
 
     @cached_property
     def classes(self) -> list[tuple[int, int]]:

@@ -22,7 +22,7 @@ class SalaryKind(models.TextChoices):
 
     ESTIMATE = "estimate", _("published estimate")
     ADVERTS = "adverts", _("advertised ranges")
-    SURVEY = "survey", _("survey of people employed")
+    SURVEY = "survey", _("survey")
 
 
 class Period(models.TextChoices):

@@ -30,8 +30,8 @@ class RoleQuerySet(DocumentQuerySet["Role"]):
         )
 
     def with_pay(self) -> "RoleQuerySet":
-        """Two queries more: salaries as above, and the evidence of all levels."""
-        rows = Evidence.objects.of_all_levels().in_order().defer("spread")
+        """Two queries more: salaries as above, and the evidence of all levels that has a median, without its texts."""
+        rows = Evidence.objects.of_all_levels().in_order().filter(p50__isnull=False).without_texts()
         return self.with_salaries().prefetch_related(models.Prefetch("evidence", rows))
 
     def with_details(self) -> "RoleQuerySet":
@@ -51,6 +51,12 @@ class RoleQuerySet(DocumentQuerySet["Role"]):
 
 
 class Role(Document):
+    alias = models.CharField(
+        _("alias"),
+        max_length=120,
+        blank=True,
+        help_text=_("The title that most adverts for the role bear, where it is not the role's own."),
+    )
     suits = models.TextField(_("whom it suits"), blank=True)
     entry = models.TextField(_("usual way in"), blank=True, help_text=_("One or two sentences for the facts box."))
     job_titles = models.JSONField(

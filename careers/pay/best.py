@@ -6,6 +6,7 @@ what is guessed.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from careers.models import Evidence, EvidenceKind, Role, Salary, SalaryKind, Seniority
@@ -48,6 +49,20 @@ def is_of_developers(row: Evidence) -> bool:
 ORDER: tuple[Callable[[Evidence], bool], ...] = (is_of_adverts, is_official, is_of_developers)
 
 
+def first(rows: Iterable[Evidence]) -> Evidence | None:
+    """The row that stands before the others; none where all are of too few, or wider than the role."""
+    known = list(rows)
+    for fits in ORDER:
+        if found := [row for row in known if fits(row)]:
+            return max(found, key=newest)
+    return None
+
+
+def newest(row: Evidence) -> tuple[date, int, str, str]:
+    """Sorts rows: the newest last, of one day that of most people."""
+    return row.date, row.n or 0, row.source, row.currency
+
+
 def best_figure(role: Role, country: str) -> Best | None:
     """From a role of `with_pay()`: no query."""
     return best_of(role.evidence.all(), role.salaries.all(), country)
@@ -55,10 +70,9 @@ def best_figure(role: Role, country: str) -> Best | None:
 
 def best_of(evidence: Iterable[Evidence], salaries: Iterable[Salary], country: str) -> Best | None:
     """The best of a role's figures for a country (ISO 3166)."""
-    there = [row for row in evidence if row.country == country and row.level == Seniority.ALL and row.p50 is not None]
-    for fits in ORDER:
-        if rows := [row for row in there if fits(row)]:
-            return Best(country, (max(rows, key=lambda row: (row.date, row.n or 0, row.source, row.currency)),))
+    there = (row for row in evidence if row.country == country and row.level == Seniority.ALL and row.p50 is not None)
+    if found := first(there):
+        return Best(country, (found,))
     estimates = [row for row in salaries if row.kind == SalaryKind.ESTIMATE and country in row.region.countries]
     if not estimates:
         return None
@@ -93,6 +107,11 @@ class Heads:
         found = {country for heads in self._found.values() for country in heads}
         others = sorted(found - {UK, US}, key=country_name)
         return {code_of(country): country for country in [*(c for c in (UK, US) if c in found), *others]}
+
+    @cached_property
+    def measured(self) -> set[str]:
+        """Countries where a role is headed by more than a guess."""
+        return {country for heads in self._found.values() for country, best in heads.items() if not best.is_estimate}
 
     def paid_in(self, country: str) -> list[int]:
         """Keys of the roles with a figure there."""

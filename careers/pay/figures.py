@@ -53,6 +53,17 @@ class Figure:
         return self.evidence.country if self.evidence else ""
 
     @property
+    def anchor(self) -> str:
+        """By which the page of its country finds it; of what heads the role there, without its source."""
+        if self.evidence:
+            return f"pay-{self.role.slug}" if self.is_best else self.evidence.slug
+        return "-".join(["estimate", self.place, self.role.slug, *([self.track.slug] if self.track else [])])
+
+    @property
+    def is_estimate(self) -> bool:
+        return self.row.kind == SalaryKind.ESTIMATE
+
+    @property
     def track(self) -> Track | None:
         return self.salary.track if self.salary else None
 

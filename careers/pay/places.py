@@ -15,6 +15,11 @@ def code_of(country: str) -> str:
     return "uk" if country == UK else country.lower()
 
 
+def country_of(code: str) -> str:
+    """The other way round: ISO 3166."""
+    return UK if code == "uk" else code.upper()
+
+
 def country_name(country: str) -> str:
     """In words; the code itself for a country that there is not."""
     return str(Locale.parse(LOCALE).territories.get(country, country))

@@ -1,8 +1,10 @@
 """What texts may refer to: figures of pay, numbers and shares of adverts, their source, and counts of the guide."""
 
 from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
-from typing import Any
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from django.contrib.humanize.templatetags.humanize import apnumber, intcomma
 from django.db.models import Model
@@ -21,14 +23,15 @@ from careers.models import (
     Seniority,
     Skill,
 )
-from careers.pay.agreement import Agreement, agreement
+from careers.pay.agreement import agreement
+from careers.pay.best import first, newest
 from careers.pay.money import money
+from careers.pay.places import country_of
 from careers.percentiles import MIN_SAMPLE, PERCENTILES, per_cent
 from publishing.documents.references import MissingFigureError, register
 from publishing.page_cache.version import once_per_version
 
 POINTS = {"low": 10, "mid": 50, "high": 90, **{f"p{percent}": percent for percent in PERCENTILES}}
-COUNTRIES = {"uk": "GB"}
 COUNTED: dict[str, type[Model]] = {
     "backgrounds": Background,
     "programmes": Programme,
@@ -37,26 +40,82 @@ COUNTED: dict[str, type[Model]] = {
     "skills": Skill,
 }
 
+# Rows in memory at a time, where only a part of them is kept.
+CHUNK = 50
+
+# --- what a process keeps: tuples of what texts may say, and no rows --------------------------------------------
+
+
+class Line(NamedTuple):
+    """A row of evidence."""
+
+    n: int | None
+    values: tuple[int | None, ...]
+    """By PERCENTILES."""
+    currency: str
+    source: str
+    date: date
+    remote: int | None
+
+
+class Estimate(NamedTuple):
+    """A published range."""
+
+    low: int
+    high: int | None
+    currency: str
+    adverts: tuple[int, int, int] | None
+    """How many adverts of its country lie below, inside and above it, where they can be compared."""
+
+
 Key = tuple[str, str, str, str]
-"""Role, country, level, kind."""
+"""Role, country, level, kind; of no kind is what stands before the others, as in `best_figure`."""
 
 
 @once_per_version
-def lines() -> dict[Key, Evidence]:
-    """One query. Of several sources and currencies that with most adverts; an official survey counts none."""
-    rows = Evidence.objects.select_related("role").defer("role__body", "role__body_html", "role__toc")
-    found: dict[Key, Evidence] = {}
-    for row in sorted(rows, key=lambda row: (row.n is None, row.n or 0, -row.pk)):
-        found[row.role.slug, row.country, row.level, row.kind] = row
+def lines() -> dict[Key, Line]:
+    """One query."""
+    read = "country level kind official population currency n source date remote".split()
+    rows = Evidence.objects.select_related("role").only("role__slug", *read, *(f"p{number}" for number in PERCENTILES))
+    rows = rows.order_by("role__slug", "country", "level")
+    found: dict[Key, Line] = {}
+    for place, group in groupby(rows.iterator(CHUNK), lambda row: (row.role.slug, row.country, row.level)):
+        known = list(group)
+        by_kind = {kind: [row for row in known if row.kind == kind] for kind in EvidenceKind.values}
+        rows_of = {kind: best_or_newest(rows) for kind, rows in by_kind.items()}
+        rows_of[""] = first(row for row in known if row.p50 is not None) or rows_of[EvidenceKind.ADVERTS]
+        lines = {row: line_of(row) for row in rows_of.values() if row}
+        found.update({(*place, kind): lines[row] for kind, row in rows_of.items() if row})
     return found
 
 
+def line_of(row: Evidence) -> Line:
+    values = tuple(getattr(row, f"p{number}") for number in PERCENTILES)
+    return Line(row.n, values, row.currency, row.source, row.date, row.remote)
+
+
 @once_per_version
-def estimates() -> dict[tuple[str, str, str], Salary]:
-    """Published estimates by role, region and track. One query."""
+def estimates() -> dict[tuple[str, str, str], Estimate]:
+    """By role, region and track. Two queries."""
     rows = Salary.objects.filter(kind=SalaryKind.ESTIMATE).select_related("role", "region", "track")
     rows = rows.defer("role__body", "role__body_html", "role__toc")
-    return {(row.role.slug, row.region.slug, row.track.slug if row.track else ""): row for row in rows}
+    evidence = Evidence.objects.of_all_levels().filter(country__in={country_of(row.region.slug) for row in rows})
+    adverts: dict[tuple[int, str], list[Evidence]] = {}
+    for advert in evidence.filter(kind=EvidenceKind.ADVERTS).iterator(CHUNK):
+        adverts.setdefault((advert.role_id, advert.country), []).append(advert)
+    found: dict[tuple[str, str, str], Estimate] = {}
+    for row in rows:
+        there = best_or_newest(adverts.get((row.role_id, country_of(row.region.slug)), []))
+        item = agreement(row, there) if there else None
+        around = (item.below, item.inside, item.above) if item else None
+        key = row.role.slug, row.region.slug, row.track.slug if row.track else ""
+        found[key] = Estimate(row.low, row.high, row.currency, around)
+    return found
+
+
+def best_or_newest(rows: list[Evidence]) -> Evidence | None:
+    """The newest where all are of too few."""
+    return first(row for row in rows if row.p50 is not None) or max(rows, key=newest, default=None)
 
 
 @once_per_version
@@ -64,25 +123,25 @@ def counts() -> dict[str, int]:
     return {name: model._default_manager.count() for name, model in COUNTED.items()} | {"enough": MIN_SAMPLE}
 
 
-def line(role: str, country: str, level: str = Seniority.ALL.value, kind: str = "") -> Evidence:
-    """Adverts stand before a survey, unless one of the two is asked for. Raises MissingFigureError."""
-    code = COUNTRIES.get(country, country.upper())
-    kinds = [kind] if kind else EvidenceKind.values
-    known = [lines().get((role, code, level, each)) for each in kinds]
-    best = next((row for row in known if row and row.percentiles), None) or next(filter(None, known), None)
-    if best is None:
+# --- what a reference stands for -----------------------------------------------------------------------------
+
+
+def line(role: str, country: str, level: str = Seniority.ALL.value, kind: str = "") -> Line:
+    """What stands before the others, unless a kind is asked for. Raises MissingFigureError."""
+    found = lines().get((role, country_of(country), level, kind))
+    if found is None:
         raise MissingFigureError(_("there is no such figure of this role in this country"))
-    return best
+    return found
 
 
-def amount(row: Evidence, point: str) -> str:
+def amount(row: Line, point: str) -> str:
     if point == "n" and row.n is not None:
         return number(row.n)
     percent = POINTS.get(point)
     if percent is None:
         names = ", ".join([*POINTS, "n"])
         raise MissingFigureError(_("expected one of these figures: %(names)s") % {"names": names})
-    value = row.percentiles.get(percent)
+    value = row.values[PERCENTILES.index(percent)]
     if value is None:
         raise MissingFigureError(_("too few adverts for this figure"))
     return money(value, row.currency)
@@ -113,30 +172,30 @@ def estimate(role: str, region: str, end: str, track: str = "") -> str:
     raise MissingFigureError(_("expected low or high, if the range has a high end"))
 
 
-def compared(role: str, region: str) -> Agreement:
-    """The adverts beside the published estimate. Raises MissingFigureError."""
+SIDES = ("below", "inside", "above")
+
+
+def compared(role: str, region: str, side: str) -> tuple[int, int]:
+    """How many adverts lie on this side of the published estimate, and of how many. Raises MissingFigureError."""
     row = estimates().get((role, region, ""))
-    found = agreement(row, line(role, region, kind=EvidenceKind.ADVERTS)) if row else None
-    if found is None:
+    if row is None or row.adverts is None:
         raise MissingFigureError(_("there is no published estimate that these adverts could be compared with"))
-    return found
+    return row.adverts[SIDES.index(side)], sum(row.adverts)
 
 
 def part(role: str, country: str, which: str) -> tuple[int, int]:
-    """How many adverts are of a level, remote, or inside, below or above the published estimate; and of how many."""
-    if which in {"inside", "below", "above"}:
-        found = compared(role, country)
-        return getattr(found, which), found.n
+    """How many adverts of a level, fully remote, or on a side of the published estimate; and of how many."""
+    if which in SIDES:
+        return compared(role, country, which)
     if which not in {*Seniority.values, "remote"}:
-        names = ", ".join([*Seniority.values, "remote", "inside", "below", "above"])
+        names = ", ".join([*Seniority.values, "remote", *SIDES])
         raise MissingFigureError(_("expected one of these parts: %(names)s") % {"names": names})
     of_all = line(role, country, kind=EvidenceKind.ADVERTS)
     if which == "remote":
         if of_all.remote is None:
-            raise MissingFigureError(_("it is not known how many of these adverts are remote"))
+            raise MissingFigureError(_("it is not known how many of these adverts are fully remote"))
         return of_all.remote, of_all.n or 0
-    code = COUNTRIES.get(country, country.upper())
-    of_level = lines().get((role, code, which, EvidenceKind.ADVERTS.value))
+    of_level = lines().get((role, country_of(country), which, EvidenceKind.ADVERTS.value))
     return (of_level.n or 0) if of_level else 0, of_all.n or 0
 
 

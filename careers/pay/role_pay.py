@@ -7,6 +7,7 @@ from functools import cached_property
 
 from careers.models import Evidence, EvidenceKind, Region, Role, Salary, Seniority
 from careers.pay.agreement import Agreement, agreement
+from careers.pay.best import first
 from careers.pay.places import Places, place_of
 from careers.percentiles import per_cent
 
@@ -23,15 +24,24 @@ class PlacePay:
 
 
 @dataclass(frozen=True)
-class EntryShare:
-    """How many of a country's adverts are marked entry level."""
+class Adverts:
+    """What the adverts of a country say beside what they pay."""
 
-    evidence: Evidence
-    entry: int
+    all: Evidence
+    levels: dict[str, Evidence]
+    """Of the same source."""
 
     @property
-    def percent(self) -> int:
-        return per_cent(Fraction(self.entry, self.evidence.n or 1))
+    def entry(self) -> int:
+        return (self.levels[Seniority.ENTRY].n or 0) if Seniority.ENTRY in self.levels else 0
+
+    @property
+    def percent_entry(self) -> int:
+        return per_cent(Fraction(self.entry, self.all.n or 1))
+
+    @property
+    def percent_remote(self) -> int | None:
+        return None if self.all.remote is None else per_cent(Fraction(self.all.remote, self.all.n or 1))
 
 
 @dataclass(frozen=True)
@@ -41,7 +51,8 @@ class RolePay:
     """Of too few adverts to say more than their number, most adverts first."""
     evidence: list[Evidence]
     """All of all levels."""
-    entry_shares: list[EntryShare]
+    adverts: list[Adverts]
+    """Of the countries shown where there are enough, in their order."""
 
     @property
     def rows(self) -> list[Salary | Evidence]:
@@ -49,6 +60,22 @@ class RolePay:
         for part in self.places:
             found += [*part.evidence, *part.salaries]
         return found
+
+    @property
+    def medians(self) -> list[tuple[str, list[Evidence | None]]]:
+        """(level, what each country's adverts pay there) for each level that has a median in one of the countries."""
+        rows = [
+            (
+                label,
+                [
+                    found if (found := item.levels.get(level)) and found.p50 is not None else None
+                    for item in self.adverts
+                ],
+            )
+            for level, label in Seniority.choices
+            if level != Seniority.ALL
+        ]
+        return [(str(label), found) for label, found in rows if any(found)]
 
     @cached_property
     def compared(self) -> dict[int, list[Agreement]]:
@@ -60,15 +87,12 @@ class RolePay:
         return found
 
 
-def role_pay(role: Role, regions: Iterable[Region], evidence: Iterable[Evidence]) -> RolePay:
-    """From a role of `with_salaries()`: no query."""
+def role_pay(
+    role: Role, regions: Iterable[Region], evidence: Iterable[Evidence], countries: Iterable[str] = ()
+) -> RolePay:
+    """With more of the adverts of some countries. From a role of `with_salaries()`: no query."""
     everything = list(evidence)
     of_all = [row for row in everything if row.level == Seniority.ALL]
-    entry = {
-        (row.file, row.country, row.currency): row.n or 0
-        for row in everything
-        if row.level == Seniority.ENTRY and row.kind == EvidenceKind.ADVERTS
-    }
     known = Places(regions)
     parts: dict[str, PlacePay] = {}
 
@@ -85,9 +109,15 @@ def role_pay(role: Role, regions: Iterable[Region], evidence: Iterable[Evidence]
         sorted(parts.values(), key=lambda part: known.order(part.place)),
         [row for row in of_all if not row.percentiles],
         of_all,
-        [
-            EntryShare(row, entry.get((row.file, row.country, row.currency), 0))
-            for row in of_all
-            if row.kind == EvidenceKind.ADVERTS and not row.is_thin
-        ],
+        [found for country in countries if (found := adverts_of(everything, country))],
     )
+
+
+def adverts_of(evidence: list[Evidence], country: str) -> Adverts | None:
+    """Of the source that stands before others, if it has enough."""
+    adverts = [row for row in evidence if row.country == country and row.kind == EvidenceKind.ADVERTS]
+    best = first(row for row in adverts if row.level == Seniority.ALL)
+    if best is None:
+        return None
+    of_source = (row for row in adverts if (row.file, row.currency) == (best.file, best.currency))
+    return Adverts(best, {row.level: row for row in of_source})

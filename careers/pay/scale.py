@@ -1,4 +1,4 @@
-"""Geometry of the salary bars and boxes: every figure of a place lies on one scale, the same on every page.
+"""Geometry of the bars of pay: every figure of a place lies on one scale, the same on every page.
 
 Ranges in two currencies, or for two periods, never share a scale.
 """
@@ -35,22 +35,35 @@ class Tick:
 
 @dataclass(frozen=True)
 class Bar:
-    x: str
-    width: str
-    end: str
+    """A band from the low to the high end, and a tick at the middle of what is measured."""
+
+    low: float
+    high: float
+    """Per cent from the left, as the middle."""
+    middle: float | None
     open: bool
     estimate: bool
 
+    @property
+    def x(self) -> str:
+        return percent(self.low)
 
-@dataclass(frozen=True)
-class Box:
-    """A thin line from p10 to p90, a box over the middle half, and a mark at the median."""
+    @property
+    def width(self) -> str:
+        return percent(max(self.high - self.low, 0.5))
 
-    line: tuple[str, str]
-    box: tuple[str, str]
-    """Where it starts, and its width."""
-    median: str
-    open: bool
+    @property
+    def end(self) -> str:
+        return percent(self.high)
+
+    @property
+    def tick(self) -> str:
+        return "" if self.middle is None else percent(self.middle)
+
+    @property
+    def is_left(self) -> bool:
+        """Whether there is more room for a word on its left than on its right."""
+        return self.low > 100 - self.high
 
 
 @dataclass(frozen=True)
@@ -73,33 +86,17 @@ class Scale:
             for amount in range(0, self.top + 1, self.step)
         ]
 
-    def bar(self, salary: Salary) -> Bar:
-        start = self.place(salary.low)
-        # A range without any high end is a short stub and its tail.
-        end = self.place(salary.high) if salary.high else min(start + TAIL, 100 - TAIL)
-        return Bar(
-            percent(start),
-            percent(max(end - start, 0.5)),
-            percent(end),
-            salary.open_ended,
-            salary.kind == SalaryKind.ESTIMATE,
-        )
-
-    def box(self, evidence: Evidence) -> Box | None:
+    def bar(self, row: Salary | Evidence) -> Bar | None:
         """None where there are too few figures to draw."""
-        if evidence.p10 is None or evidence.p50 is None:
+        if isinstance(row, Salary):
+            low = self.place(row.low)
+            # A range without any high end is a short stub and its tail.
+            high = self.place(row.high) if row.high else min(low + TAIL, 100 - TAIL)
+            return Bar(low, high, None, row.open_ended, row.kind == SalaryKind.ESTIMATE)
+        if row.p10 is None or row.p50 is None:
             return None
-        end = 100.0 - TAIL  # at or above the source's highest figure
-        p10, p50 = self.place(evidence.p10), self.place(evidence.p50)
-        p25 = p50 if evidence.p25 is None else self.place(evidence.p25)
-        p75 = end if evidence.p75 is None else self.place(evidence.p75)
-        p90 = end if evidence.p90 is None else self.place(evidence.p90)
-        return Box(
-            line=(percent(p10), percent(p90)),
-            box=(percent(p25), percent(max(p75 - p25, 0.5))),
-            median=percent(p50),
-            open=evidence.p90 is None,
-        )
+        high = 100.0 - TAIL if row.p90 is None else self.place(row.p90)  # at or above the source's highest figure
+        return Bar(self.place(row.p10), high, self.place(row.p50), row.p90 is None, estimate=False)
 
 
 def compact_money(amount: int, currency: str = "") -> str:
@@ -130,6 +127,10 @@ class Group:
     title: str
     scale: Scale
     figures: list[Figure]
+
+    @property
+    def is_drawn(self) -> bool:
+        return any(self.scale.bar(figure.row) for figure in self.figures)
 
     @property
     def period(self) -> str:

@@ -23,6 +23,7 @@ def occupations(role: Role, url: str) -> list[dict[str, Any]]:
         "@context": "https://schema.org",
         "@type": "Occupation",
         "name": role.title,
+        **({"alternateName": role.alias} if role.alias else {}),
         "description": fill(role.description),
         "url": url,
         **({"occupationalCategory": categories} if (categories := list(codes(role))) else {}),
@@ -65,7 +66,7 @@ def paid_places(role: Role) -> Iterator[tuple[list[str], list[dict[str, Any]]]]:
 def distribution(evidence: Evidence) -> dict[str, Any]:
     return {
         "@type": "MonetaryAmountDistribution",
-        "name": f"{evidence.get_kind_display()}, {evidence.source}",
+        "name": f"{evidence.kind_label}, {evidence.source}",
         "currency": evidence.currency,
         "duration": DURATIONS[Period.YEAR],
         **{NAMES[percent]: value for percent, value in evidence.percentiles.items()},

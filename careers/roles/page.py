@@ -8,9 +8,10 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString, mark_safe
 
-from careers.models import Evidence, Programme, Role, Route, StatementTopic, Track
+from careers.models import Context, Evidence, Programme, Role, Route, StatementTopic, Track
 from careers.pay.age import ages
 from careers.pay.best import Best, Heads, with_usual
+from careers.pay.context import Outlook
 from careers.pay.role_pay import role_pay
 from careers.pay.scale import regions_and_scales
 from careers.roles.occupation import occupations, script
@@ -37,7 +38,7 @@ def role_context(slug: str, known: Heads, country: str = "") -> dict[str, Any]:
     )
     role = get_object_or_404(roles, slug=slug)
     regions, scales = regions_and_scales()
-    pay = role_pay(role, regions, role.evidence.all())
+    pay = role_pay(role, regions, role.evidence.all(), with_usual(country))
     asked = by_topic(role)
     return {
         "avoid": asked.pop(StatementTopic.AVOID, []),
@@ -47,6 +48,7 @@ def role_context(slug: str, known: Heads, country: str = "") -> dict[str, Any]:
         "pay_days": pay_days(role),
         "heads": heads_of(role, known, country),
         "ages": ages(pay.rows),
+        "outlook": [Outlook(row) for row in Context.objects.outlook_of(role.soc)],
         "occupations": script(occupations(role, settings.SITE_URL + role.get_absolute_url())),
         "role": role,
         "roles": roles_on_maps(),

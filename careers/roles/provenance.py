@@ -17,6 +17,6 @@ def pay_days(role: Role) -> list[str]:
     phrases = {
         SalaryKind.ADVERTS: _("adverts to %(day)s"),
         SalaryKind.SURVEY: _("survey of %(day)s"),
-        SalaryKind.ESTIMATE: _("published estimates of %(day)s"),
+        SalaryKind.ESTIMATE: _("published estimates (no evidence)"),
     }
     return [phrase % {"day": days[kind]} for kind, phrase in phrases.items() if kind in days]

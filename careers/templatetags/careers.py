@@ -10,9 +10,9 @@ from careers.codes import LANGUAGES
 from careers.freshness import days_old
 from careers.models import Evidence, Role, Salary, SalaryKind
 from careers.pay.agreement import Agreement
-from careers.pay.best import Best
+from careers.pay.figures import Figure
 from careers.pay.money import money, range_text
-from careers.pay.places import country_name, place_of
+from careers.pay.places import code_of, country_name, place_of
 from careers.pay.role_pay import RolePay
 from careers.pay.scale import Scale, Scales
 from careers.roles.career_map import career_map
@@ -58,6 +58,19 @@ def draw_career_map(roles: Iterable[Role], current: Role | None = None, key: boo
     }
 
 
+@register.filter
+def converted(figure: Figure) -> str:
+    """A figure in the currency that was asked for: the middle, and the ends in brackets; nothing without a rate."""
+    exchange, low = figure.exchange, figure.low_converted
+    if exchange is None or not figure.is_converted or low is None:
+        return ""
+    high = "" if figure.high_converted is None else f"–{money(figure.high_converted, exchange.currency)}"
+    ends = f"{money(low, exchange.currency)}{high}{'+' if figure.open_ended else ''}"
+    if figure.median_converted is None:
+        return f"≈ {ends}"
+    return f"≈ {money(figure.median_converted, exchange.currency)} ({ends})"
+
+
 @register.simple_tag
 def pay_marks(row: Salary | Evidence, is_best: bool = False) -> SafeString:
     """The data attributes of a figure of pay, which docs/data.md describes."""
@@ -76,14 +89,19 @@ def pay_marks(row: Salary | Evidence, is_best: bool = False) -> SafeString:
 
 
 @register.inclusion_tag("includes/_drawn.html")
-def draw_pay(scales: Scales, row: Salary | Evidence, ticks: bool = False) -> dict[str, Any]:
-    """An estimate as a bar, evidence as a box; nothing where there are too few figures to draw."""
-    scale = scales.of(row)
-    drawn = {"bar": scale.bar(row)} if isinstance(row, Salary) else {"box": scale.box(row)}
-    return {**drawn, "scale": scale, "role": row.role, "ticks": ticks}
+def draw_pay(
+    scales: Scales | Scale, row: Salary | Evidence, ticks: bool = False, words: bool = False
+) -> dict[str, Any]:
+    """A band, hatched if it is a guess, and its middle; nothing where there are too few figures to draw.
+
+    `ticks` puts the amounts of the scale beneath it, `words` what its parts are beside them.
+    """
+    scale = scales.of(row) if isinstance(scales, Scales) else scales
+    return {"bar": scale.bar(row), "scale": scale, "role": row.role, "ticks": ticks, "words": words}
 
 
 register.filter("country_name", country_name)
+register.filter("country_code", code_of)
 
 
 @register.filter
@@ -97,8 +115,8 @@ def agreements(pay: RolePay, salary: Salary) -> list[Agreement]:
 
 
 @register.filter
-def is_among(best: Best, heads: list[Best | None]) -> bool:
-    return any(best is head for head in heads)
+def is_among(one: object, others: Iterable[object]) -> bool:
+    return any(one is other for other in others)
 
 
 @register.filter
@@ -124,20 +142,6 @@ def ends(evidence: Evidence) -> str:
     low, high = known[min(known)], known[max(known)]
     plus = "+" if evidence.top_coded else ""
     return f"{money(low, evidence.currency)}–{money(high, evidence.currency)}{plus}"
-
-
-@register.simple_tag
-def sort_head(sorts: dict[str, tuple[str, str]], name: str, label: str, kind: str) -> SafeString:
-    """The head of a column: a link that sorts by it, which the script does without loading the page again."""
-    url, order = sorts[name]
-    return format_html(
-        '<th scope="col" data-sort="{}"{}{}><a href="{}">{}</a></th>',
-        kind,
-        mark_safe(' class="number"') if kind == "number" else "",  # a constant
-        format_html(' aria-sort="{}"', order) if order else "",
-        url,
-        label,
-    )
 
 
 @register.inclusion_tag("includes/_salary_axis.html")

@@ -1,32 +1,62 @@
 """Pay by country, the same figures as open data, and the method behind them."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.models import Count, Max, Min, Sum
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
-from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from careers.models import Evidence, EvidenceKind, Region, Role, Seniority
+from careers.models import Context, Evidence, EvidenceKind, Region, Role, Seniority
 from careers.pay.age import ages
 from careers.pay.best import Heads, heads
+from careers.pay.context import around, around_country
 from careers.pay.exchange import Exchange, Rates
-from careers.pay.figures import KINDS, SORTS, Choice, Figure, figures
+from careers.pay.figures import KINDS, Choice, Figure, figures
+from careers.pay.finding import finding
 from careers.pay.imports.adverts import FIRST_YEAR, WIDEST_MIDDLE, WIDEST_RANGE
 from careers.pay.imports.evidence_file import IMPORTER_VERSION
-from careers.pay.open_data import as_csv, record
-from careers.pay.places import UK, Places, code_of
-from careers.pay.scale import regional_scales
+from careers.pay.picture import picture, sources
+from careers.pay.places import UK, Places, code_of, country_name
+from careers.pay.scale import Scales, regional_scales
+from careers.pay.titles import role_titles
 from careers.percentiles import MIN_SAMPLE, PERCENTILES
 from careers.views.countries import IN, REGION, country_in, redirect_of, with_country
 from careers.views.notices import FILTERS
 from publishing.page_cache.address import UNKNOWN, public_page
 from publishing.page_cache.paging import page_of
 from publishing.page_cache.parameters import Parameters
+
+# Parameters that choose among the figures of a country.
+CHOOSING = ("level", "kind", "sort", "currency", "page")
+# What `?sort=` may say, with a hyphen in front for the other way round.
+ORDERS = {
+    "role": _("role, A to Z"),
+    "-role": _("role, Z to A"),
+    "-median": _("middle, highest first"),
+    "median": _("middle, lowest first"),
+    "-low": _("lower end, highest first"),
+    "low": _("lower end, lowest first"),
+    "-high": _("upper end, highest first"),
+    "high": _("upper end, lowest first"),
+    "-n": _("adverts or people, most first"),
+    "n": _("adverts or people, fewest first"),
+    "-date": _("date, newest first"),
+    "date": _("date, oldest first"),
+    "kind": _("kind"),
+    "-kind": _("kind, the other way round"),
+}
+KEY = _(
+    "Gross pay. Half of the adverts or people are below the middle and half above it; the pale band holds most jobs, "
+    "all but the lowest and the highest tenth. A hatched range is a guess: somebody published it and named no source. "
+    "An arrow means that some are paid more."
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +76,7 @@ class SalaryPage:
     def query(self, **changed: str) -> str:
         """The same choice, as a part of an address; an empty value is left out."""
         values = {
-            IN: code_of(self.choice.country) if self.choice.country else "",
+            IN: self.code,
             "level": self.choice.level,
             "kind": self.choice.kind,
             "sort": self.choice.sort,
@@ -59,14 +89,32 @@ class SalaryPage:
         query = self.query(**changed)
         return reverse(name) + (f"?{query}" if query else "")
 
-    def sort_links(self) -> dict[str, tuple[str, str]]:
-        """By column: where a click leads, and how the column is sorted now, as aria-sort has it."""
-        links = {}
-        for name in SORTS:
-            is_up, is_down = self.choice.sort == name, self.choice.sort == f"-{name}"
-            url = self.url("careers:salaries", sort=f"-{name}" if is_up else name)
-            links[name] = (url, "ascending" if is_up else "descending" if is_down else "")
-        return links
+    @cached_property
+    def code(self) -> str:
+        """Of the chosen country, as addresses have it."""
+        return code_of(self.choice.country) if self.choice.country else ""
+
+    @cached_property
+    def everything(self) -> list[Figure]:
+        """The figures of the country whatever level, kind and order are chosen. Two queries, if anything is."""
+        every = Choice(country=self.choice.country)
+        return self.figures if every == self.choice else figures(self.regions, every, self.known, self.exchange)
+
+    def picture(self, scales: Scales) -> dict[str, Any]:
+        """What the drawing of the country shows, and its text."""
+        axes = picture(self.everything, scales, settings.ROLES_PER_PAGE)
+        drawn = [figure for axis in axes for entry in axis.entries for figure in entry.figures]
+        return {
+            "axes": axes,
+            "key": KEY,
+            "finding": finding(self.choice.country, self.everything),
+            "sources": sources(drawn),
+            "ages": ages(figure.row for figure in drawn),
+            "share_url": self.country_url("careers:salaries"),
+        }
+
+    def country_url(self, name: str) -> str:
+        return f"{reverse(name)}?{urlencode({IN: self.code})}"
 
 
 def salary_page(
@@ -81,7 +129,7 @@ def salary_page(
         country=country_in(parameters, known) or default,
         level=parameters.one("level", Seniority.values),
         kind=parameters.one("kind", KINDS),
-        sort=parameters.one("sort", [*SORTS, *(f"-{name}" for name in SORTS)]),
+        sort=parameters.one("sort", ORDERS),
     )
     exchange = rates.into(parameters.one("currency", rates.currencies))
     if redirect := redirect_of(request, parameters, query):
@@ -98,83 +146,55 @@ def salaries(request: HttpRequest) -> HttpResponse:
     if not isinstance(page, SalaryPage):
         return page
     scales, places = regional_scales(page.regions), Places(page.regions)
-    known = [figure for figure in page.figures if figure.median is not None or figure.low is not None]
-    rows = [figure for group in scales.groups(known, places) for figure in group.figures]
+    listed = [figure for figure in page.figures if figure.median is not None or figure.low is not None]
+    rows = [figure for group in scales.groups(listed, places) for figure in group.figures]
     shown = page_of(rows, settings.FIGURES_PER_PAGE, request)
+    measured, guessed = tabs(page.known)
+    drawn = page.picture(scales)
     context = {
+        **drawn,
+        "more_ages": [age for age in ages(figure.row for figure in listed) if age not in drawn["ages"]],
         "page": page,
+        "measured": measured,
+        "guessed": guessed,
+        "carried": f"?{urlencode({IN: page.code})}" if request.GET.get(IN) else "",
+        "is_chosen": any(request.GET.get(name) for name in CHOOSING),
         "shown": shown,
         "groups": scales.groups(shown.object_list, places),
-        "ages": ages(figure.row for figure in known),
-        "scales": scales,
         "levels": Seniority.choices,
         "kinds": KINDS.items(),
-        "sorts": page.sort_links(),
+        "orders": ORDERS.items(),
         "csv_url": page.url("careers:salaries-csv"),
         "json_url": page.url("careers:salaries-json"),
+        "svg_url": page.country_url("careers:salaries-svg"),
         "without": without(page),
+        "around": around_country(page.choice.country, list(Context.objects.filter(country=page.choice.country))),
         "notices": page.notices,
     }
     return render(request, "careers/salaries.html", context)
 
 
+def tabs(known: Heads) -> tuple[dict[str, str], dict[str, str]]:
+    """Countries by their code: those where something is measured, and those of guesses alone."""
+    measured = {code: country for code, country in known.countries.items() if country in known.measured}
+    return measured, {code: country for code, country in known.countries.items() if code not in measured}
+
+
 def without(page: SalaryPage) -> list[tuple[Role, int | None]]:
     """Roles without a figure in the country, each with the number of adverts that are too few to say. One query."""
-    few = {figure.role.pk: figure.n for figure in page.figures if figure.evidence and not figure.evidence.percentiles}
+    few = {item.role.pk: item.n for item in page.everything if item.evidence and not item.evidence.percentiles}
     paid = page.known.paid_in(page.choice.country)
     return [(role, few.get(role.pk)) for role in Role.objects.exclude(pk__in=paid).only("slug", "title")]
-
-
-def unindexed_if(unknown: list[str], response: HttpResponse) -> HttpResponse:
-    """Data has no place for a notice that people read; search engines are told of its address all the same."""
-    if unknown:
-        response.headers["X-Robots-Tag"] = "noindex"
-    return response
-
-
-@public_page(IN, REGION, "level", "kind", "sort", "currency", UNKNOWN)
-@require_safe
-def salaries_csv(request: HttpRequest) -> HttpResponse:
-    page = salary_page(request)
-    if not isinstance(page, SalaryPage):
-        return page
-    headers = {"Content-Disposition": 'inline; filename="salaries.csv"'}
-    response = HttpResponse(as_csv(page.figures), content_type="text/csv; charset=utf-8", headers=headers)
-    return unindexed_if(page.unknown, response)
-
-
-@public_page(IN, REGION, "level", "kind", "sort", "currency", UNKNOWN)
-@require_safe
-def salaries_json(request: HttpRequest) -> HttpResponse:
-    page = salary_page(request)
-    if not isinstance(page, SalaryPage):
-        return page
-    data = {
-        "$schema": settings.SITE_URL + static("schemas/salaries.json"),
-        "page": settings.SITE_URL + page.url("careers:salaries"),
-        "method": settings.SITE_URL + reverse("careers:salary-method"),
-        "least_n": MIN_SAMPLE,
-        "half_life_months": settings.SALARY_HALF_LIFE_MONTHS,
-        "conversion": page.exchange
-        and {
-            "currency": page.exchange.currency,
-            "date": page.exchange.day.isoformat(),
-            "source": "European Central Bank, euro foreign exchange reference rates",
-        },
-        "unknown": page.unknown,
-        "figures": [record(figure) for figure in page.figures],
-    }
-    return unindexed_if(page.unknown, JsonResponse(data, json_dumps_params={"ensure_ascii": False}))
 
 
 @public_page()
 @require_safe
 def salary_method(request: HttpRequest) -> HttpResponse:
-    """How the figures are made; what the text says of rules comes from the code that applies them. Two queries."""
+    """How the figures are made; what the text says of rules comes from the code that applies them. Four queries."""
     sources = (
         Evidence.objects.of_all_levels()
         .order_by("kind", "source")
-        .values("source", "source_url", "licence", "notice", "kind", "importer")
+        .values("source", "source_url", "licence", "notice", "kind", "official", "importer")
         .annotate(
             number=Sum("n"),
             first_year=Min("first_year"),
@@ -187,7 +207,7 @@ def salary_method(request: HttpRequest) -> HttpResponse:
         "sources": [
             {
                 **source,
-                "kind": EvidenceKind(source["kind"]).label,
+                "kind": Evidence(kind=source["kind"], official=source["official"]).kind_label,
                 "is_adverts": source["kind"] == EvidenceKind.ADVERTS,
             }
             for source in sources
@@ -200,6 +220,15 @@ def salary_method(request: HttpRequest) -> HttpResponse:
         "salary_months": settings.SALARY_HALF_LIFE_MONTHS,
         "task_months": settings.TASK_HALF_LIFE_MONTHS,
         "rate_date": Rates().day,
+        "titles": role_titles(),
         "importer": IMPORTER_VERSION,
     }
     return render(request, "careers/salary_method.html", context)
+
+
+@public_page()
+@require_safe
+def salary_context(request: HttpRequest) -> HttpResponse:
+    """What is published around pay and is of no role, country by country. One query."""
+    rows = sorted(Context.objects.in_order(), key=lambda row: country_name(row.country))
+    return render(request, "careers/salary_context.html", {"countries": around(rows)})

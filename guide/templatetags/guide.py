@@ -10,6 +10,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
+from blog.models import Post
+from careers.models import Role
+from careers.pay.best import heads
 from publishing.documents.inline import shown_inline
 from publishing.documents.references import fill
 
@@ -30,6 +33,14 @@ NAVIGATION = (
     ("blog:posts", gettext_noop("Blog"), True),
     ("careers:path", gettext_noop("Choose your path"), True),
 )
+
+
+@register.inclusion_tag("includes/_post_roles.html")
+def roles_of(post: Post) -> dict[str, object]:
+    """The roles that a post names, each with the figure that heads it. One query, and those of `heads`."""
+    known = heads()
+    roles = Role.objects.without_texts().filter(slug__in=post.roles)
+    return {"roles": [(role, known.head(role)) for role in roles]}
 
 
 @register.simple_tag(takes_context=True)

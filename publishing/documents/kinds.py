@@ -1,7 +1,7 @@
 """The registry of document kinds. Each app registers its own from its AppConfig.ready()."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -37,6 +37,8 @@ class Kind(Generic[R]):
     tags: Callable[[R], list[str]] = lambda record: []
     figures: frozenset[str] = frozenset({"description"})
     """Plain texts of the record that pages show with figures in place of references, such as `cautions.text`."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Columns with a list of slugs of documents of another app, and of which kind these are: {"roles": "role"}."""
     inline: frozenset[str] = frozenset()
     """Texts of the record that are inline Markdown: pages show figures in them too, and their links are checked."""
     warnings: Callable[[], Iterable[str]] = lambda: ()

@@ -50,7 +50,7 @@ def problems(html: str, addresses: set[str]) -> Iterator[tuple[str, str]]:
     for target in targets(html):
         if target in ids or target in addresses:
             continue
-        if complaint := _link_problem(target, addresses):
+        if complaint := link_problem(target, addresses):
             yield target, complaint
     for image in _IMAGE.findall(html):
         attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(image)}
@@ -63,7 +63,8 @@ def problems(html: str, addresses: set[str]) -> Iterator[tuple[str, str]]:
             yield target, _("an image needs a text that says what it shows: ![text](/static/…)")
 
 
-def _link_problem(target: str, addresses: set[str]) -> str | None:
+def link_problem(target: str, addresses: set[str]) -> str | None:
+    """What is wrong with a link to this address; nothing outside the site is."""
     parts = urlsplit(target)
     if parts.scheme or parts.netloc:
         return None

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from publishing.documents.compare import State, compare
 from publishing.documents.faults import DocumentError, Fault
 from publishing.documents.kinds import Kind, kinds, load_steps
-from publishing.documents.links import owns_address, problems
+from publishing.documents.links import link_problem, owns_address, problems
 from publishing.documents.markdown import render
 from publishing.documents.markdown_limits import MarkdownError
 from publishing.documents.models import Document
@@ -168,10 +168,13 @@ def bad_links(entries: list[Entry], broken: Broken) -> Iterator[Fault]:
                 yield Fault(source.path, line, "body", f"{target or 'image'}: {complaint}")
     for entry in entries:
         if (document := entry.read) and entry.state in HOLDS_FILE:
-            yield from _bad_inline_links(document, public)
+            yield from _bad_links_of_fields(document, public)
 
 
-def _bad_inline_links(document: Read, public: set[str]) -> Iterator[Fault]:
+def _bad_links_of_fields(document: Read, public: set[str]) -> Iterator[Fault]:
+    for location, target in document.record.links():
+        if complaint := link_problem(target, public):
+            yield document.fault(location, f"{target}: {complaint}")
     for location, html in inline_texts(document.kind, document.record):
         for target, complaint in problems(html, public):
             yield document.fault(location, f"{target}: {complaint}")

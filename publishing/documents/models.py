@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from publishing.documents.glossary import gloss
 from publishing.documents.markdown import Heading, reading_minutes, render, renderer_version
 from publishing.documents.markdown_limits import MarkdownError
 from publishing.documents.records import SLUG
@@ -117,8 +118,8 @@ class Document(models.Model):
 
     @property
     def html(self) -> SafeString:
-        """The body as `publishing.documents.markdown` rendered and sanitised it, with today's figures."""
-        return mark_safe(fill_html(self.body_html))  # noqa: S308  # passed nh3, and figures are escaped
+        """The body as `publishing.documents.markdown` rendered and sanitised it, with today's figures and glossary."""
+        return mark_safe(gloss(fill_html(self.body_html)))  # noqa: S308  # passed nh3; what is put in is escaped
 
     @property
     def headings(self) -> list[Heading]:

@@ -127,6 +127,10 @@ class BareRecord(Part):
     def references(self) -> Iterator[Reference]:
         return iter(())
 
+    def links(self) -> Iterator[tuple[Location, str]]:
+        """(place in the record, address) of each link that stands in a field of its own."""
+        return iter(())
+
     def digest(self) -> str:
         """SHA-256 of the values that differ from their defaults, so that a new optional field changes no digest."""
         values = self.model_dump(mode="json", exclude_defaults=True)

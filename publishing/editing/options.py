@@ -33,7 +33,8 @@ from publishing.editing.fields import (
     known_key,
 )
 from publishing.editing.forms import DocumentForm, PartForm, PartFormSet, RecordError
-from publishing.editing.preview import file_state, inline_html, link_problems, preview, record_faults
+from publishing.editing.naming import field_of, follow, naming
+from publishing.editing.preview import file_state, inline_html, kind_of, link_problems, preview, record_faults
 
 logger = logging.getLogger(__name__)
 
@@ -163,7 +164,22 @@ class DocumentAdmin(EditorAdmin):
             field = db_field.formfield(form_class=MarkdownField, widget=widget)
             field.validators.append(validate_text)
             return field
+        if kind_name := kind_of(self.model).names.get(db_field.name):
+            return field_of(db_field, kind_name)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    # --- what other apps name by its slug ------------------------------------------------------------------------
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Nothing is deleted that a document of another app names."""
+        *found, protected = super().get_deleted_objects(objs, request)
+        named_by = {str(row) for obj in objs for row, _column in naming(type(obj), obj.slug)}
+        return *found, [*protected, *sorted(named_by)]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and "slug" in form.changed_data:
+            follow(type(obj), form.initial["slug"], obj.slug)
 
     # --- preview -------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from pydantic import ValidationError as InvalidRecord
 
+from publishing.documents.glossary import gloss
 from publishing.documents.kinds import Kind, kinds
 from publishing.documents.links import problems
 from publishing.documents.markdown import reading_minutes, render
@@ -35,7 +36,7 @@ def preview(source: str) -> dict[str, object]:
     minutes = reading_minutes(rendered.words)
     length = ngettext("one minute to read", "%(number)d minutes to read", minutes) % {"number": minutes}
     return {
-        "html": fill_html(rendered.html),
+        "html": gloss(fill_html(rendered.html)),
         "problems": [*link_problems(rendered.html), *missing_in_html(rendered.html)],
         "length": f"{words}, {length}",
     }

@@ -175,7 +175,7 @@ class PageCache:
         if wish.tags and (wish.etag in wish.tags or wish.tags.strip() == "*"):
             return not_modified(wish)
         if wish.encoding not in page.variants:
-            page.add_variant(wish.encoding, wish.etag)
+            page.add_variant(wish.encoding, wish.etag, well=not wish.key.address.query)
             self._keep(page, wish)
         answer = page.variants[wish.encoding]
         return answer._replace(body=[]) if wish.method == "HEAD" else answer

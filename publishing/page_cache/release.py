@@ -9,7 +9,15 @@ from django.conf import settings
 from django.core.signals import setting_changed
 
 # Beside the code, what pages or their headers show of the settings.
-SHOWN = ("SITE_NAME", "SITE_URL", "SALARY_HALF_LIFE_MONTHS", "TASK_HALF_LIFE_MONTHS", "SECURE_HSTS_SECONDS")
+SHOWN = (
+    "SITE_NAME",
+    "SITE_URL",
+    "CONTACT_URL",
+    "REPOSITORY_URL",
+    "SALARY_HALF_LIFE_MONTHS",
+    "TASK_HALF_LIFE_MONTHS",
+    "SECURE_HSTS_SECONDS",
+)
 
 
 def commit() -> str:

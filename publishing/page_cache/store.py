@@ -47,8 +47,8 @@ class Page:
         bodies = sum(len(variant.body[0]) for name, variant in self.variants.items() if name != IDENTITY)
         return OVERHEAD + len(self.body) + bodies
 
-    def add_variant(self, encoding: str, etag: str) -> None:
-        body = compress(self.body, encoding)
+    def add_variant(self, encoding: str, etag: str, well: bool = False) -> None:
+        body = compress(self.body, encoding, well)
         headers = [*self.headers, ("Content-Length", str(len(body))), ("ETag", etag)]
         if encoding != IDENTITY:
             headers.append(("Content-Encoding", encoding))

@@ -9,7 +9,7 @@
   const remembered = store.get();
   if (remembered === "light" || remembered === "dark") root.dataset.theme = remembered;
 
-  const each = (selector, run, within = document) => within.querySelectorAll(selector).forEach(run);
+  const each = (selector, run) => document.querySelectorAll(selector).forEach(run);
 
   // A choice that equals the system's is forgotten, so that the page follows the system again.
   const theme = (button) => {
@@ -57,44 +57,11 @@
     button.hidden = false;
   };
 
-  // Rows are sorted within their region: amounts in two currencies have no order.
-  const sortable = (table) => each("th[data-sort]", (head) => {
-    const column = head.cellIndex, numeric = head.dataset.sort === "number";
-    const value = (row) => {
-      const cell = row.cells[column];
-      return numeric ? Number(cell?.dataset.value || NaN) : cell.textContent.trim();
-    };
-    const link = head.querySelector("a");
-    link.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      history.replaceState(null, "", link.href);
-      const down = head.getAttribute("aria-sort") === "ascending";
-      each("th[aria-sort]", (other) => other.removeAttribute("aria-sort"), table);
-      head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      each("th[data-sort] a", (other) => {
-        const address = new URL(other.href), name = address.searchParams.get("sort").replace("-", "");
-        address.searchParams.set("sort", other === link && !down ? `-${name}` : name);
-        other.href = address;
-      }, table);
-      for (const body of table.tBodies) {
-        const rows = [...body.rows].filter((row) => !row.classList.contains("part"));
-        rows.sort((a, b) => {
-          const x = value(a), y = value(b);
-          if (numeric && (isNaN(x) || isNaN(y))) return isNaN(x) - isNaN(y); // without a figure: last, either way
-          return (numeric ? x - y : x.localeCompare(y)) * (down ? -1 : 1);
-        });
-        body.append(...rows);
-      }
-    });
-  }, table);
-
   const ready = () => {
     each("[data-theme-toggle]", theme);
     each("[data-toc]", contents);
     each("[data-copy]", copy);
     each("[data-print]", printing);
-    each("[data-sortable]", sortable);
     addEventListener("beforeprint", () => each("[data-print-date]", (place) => {
       place.textContent = `${place.dataset.label} ${new Date().toLocaleDateString(root.lang, { dateStyle: "long" })}`;
     }));

@@ -30,6 +30,7 @@ KINDS = {
     "salaries": "/salaries/",
     "salaries-converted": "/salaries/?currency=EUR&level=all&sort=-median",
     "salary-method": "/salaries/method/",
+    "salary-context": "/salaries/context/",
     "skills": "/skills/",
     "skill": "/skills/python/",
     "backgrounds": "/backgrounds/",
@@ -44,5 +45,6 @@ KINDS = {
     "tag": "/blog/tags/careers/",
     "post": POST,
     "page": "/about/",
+    "glossary": "/glossary/",
     "not-found": NOWHERE,
 }

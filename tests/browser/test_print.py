@@ -58,6 +58,14 @@ def test_a_role_and_a_result_print_on_two_sheets_with_eight_per_cent_to_spare(
         pytest.fail(f"At {SCALE:.0%} it takes {needed} sheets; {SHEETS} would have to be {missing} mm longer each.")
 
 
+@pytest.mark.parametrize("code", ["uk", "us"])
+def test_pay_in_a_country_prints_on_one_sheet_with_its_citation(paper: Callable[[str], Page], code: str) -> None:
+    page = paper(f"/salaries/?in={code}")
+    assert sheets(page) == 1
+    page.emulate_media(media="print")
+    assert page.locator("#cite p").first.evaluate("(text) => text.getClientRects().length") == 1
+
+
 @pytest.mark.parametrize("path", [POST, ROLE, RESULT], ids=["post", "role", "result"])
 def test_the_address_takes_no_paper(paper: Callable[[str], Page], path: str) -> None:
     page = paper(path)

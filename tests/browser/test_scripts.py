@@ -68,30 +68,11 @@ def test_the_address_is_copied(visit: Visitor, path: str) -> None:
     assert button.get_attribute("data-copy") == copied
 
 
-# The first amount of every row that has one, by group.
-AMOUNTS = """[...document.querySelectorAll("[data-sortable] tbody")].map((body) =>
-    [...body.querySelectorAll("th + [data-value]")].map((cell) => cell.dataset.value).filter(Boolean).map(Number))"""
-
-
 def test_the_result_is_printed(visit: Visitor) -> None:
     page = visit(RESULT)
     page.evaluate("window.print = () => { document.title = 'printed'; }")
     page.locator("[data-print]").click()
     expect(page).to_have_title("printed")
-
-
-def test_salaries_are_sorted_within_their_scale_as_without_javascript(visit: Visitor) -> None:
-    page = visit("/salaries/")
-    before: list[list[int]] = page.evaluate(AMOUNTS)
-    assert before
-    for direction in ("ascending", "descending"):
-        page.locator("th[data-sort=number] a").first.press("Enter")
-        expect(page.locator("th[aria-sort]")).to_have_attribute("aria-sort", direction)
-        sorted_here = page.evaluate(AMOUNTS)
-        assert sorted_here == [sorted(amounts, reverse=direction == "descending") for amounts in before]
-        plain = visit(page.url, scripts=False)
-        assert plain.evaluate(AMOUNTS) == sorted_here
-        expect(plain.locator("th[aria-sort]")).to_have_attribute("aria-sort", direction)
 
 
 @pytest.mark.parametrize("path", [POST, ROLE], ids=["post", "role"])

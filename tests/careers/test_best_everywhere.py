@@ -88,6 +88,35 @@ def test_lists_and_the_page_of_salaries_show_what_heads_each_role(shipped: Shipp
     assert heading(page(client, "/salaries/")) == wanted(known.of(role, "GB") for role in roles)
 
 
+def test_the_picture_of_a_country_holds_what_heads_its_roles_and_every_estimate(
+    shipped: Shipped, client: Client
+) -> None:
+    seen = set()
+    for code, country in shipped.known.countries.items():
+        html, svg = page(client, f"/salaries/?in={code}"), page(client, f"/salaries.svg?in={code}")
+        drawn = {Shown(*(row[name] for name in Shown._fields)) for row in marks(picture_in(html), "salary", "div")}
+        heading = wanted(shipped.known.of(role, country) for role in shipped.roles)
+        there = [row for row in Salary.objects.select_related("role", "region") if country in row.region.countries]
+        assert drawn == {*heading, *map(shown_of, there)}
+        assert svg.count("<rect") == 1 + len(drawn)
+        assert len(re.findall(r'class="hatch"', picture_in(html))) == svg.count("skewX") == len(there)
+        seen |= {row.pk for row in there}
+    assert seen == set(Salary.objects.values_list("pk", flat=True))
+
+
+def picture_in(html: str) -> str:
+    return html.partition("<figure")[2].partition("</figure>")[0]
+
+
+def test_the_finding_is_made_of_what_heads_the_roles(shipped: Shipped, client: Client) -> None:
+    for code, country in shipped.known.countries.items():
+        [finding] = re.findall(r"<h1>(.*?)</h1>", page(client, f"/salaries/?in={code}"))
+        named = re.findall(r"[£€$]([\d,]+)", finding)
+        middles = {str(row.mid) for row in wanted(shipped.known.of(role, country) for role in shipped.roles)}
+        assert {amount.replace(",", "") for amount in named} <= middles
+        assert bool(named) == (country in shipped.known.measured)
+
+
 def test_a_roles_page_is_headed_by_it_and_its_structured_data_say_it_of_every_country(
     shipped: Shipped, client: Client
 ) -> None:

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 import shutil
 import subprocess
 import threading
@@ -166,6 +167,14 @@ def test_static_files_are_immutable_if_their_names_are_hashed(port: int, upstrea
     assert hashed["X-Content-Type-Options"] == "nosniff"
     assert fetch(port, "/static/guide.css")[1]["Cache-Control"] == "public, max-age=60"
     assert not upstream.asked
+
+
+def test_no_visit_is_logged() -> None:
+    """/privacy/ says so."""
+    _, *servers = (ROOT / "deploy/nginx.conf").read_text().split("\nserver {\n")
+    assert len(servers) == 2
+    for server in servers:
+        assert re.findall(r"access_log ([^;]*);", server) == ["off"]
 
 
 def test_the_file_as_it_is_shipped_is_valid(tmp_path: Path) -> None:

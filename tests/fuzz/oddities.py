@@ -255,6 +255,7 @@ PATHS: tuple[bytes, ...] = (
     b"/sitemap.xml",
     b"/salaries.csv",
     b"/salaries.json",
+    b"/salaries.svg",
     b"/blog/feed/",
     b"/roles",
     b"/ROLES/",

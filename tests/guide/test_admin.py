@@ -5,7 +5,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
 
-from guide.models import Page
+from guide.models import Page, Term
 from tests.admin_pages import read_form, submit
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +64,33 @@ class TestPages:
         response = admin_client.post(self.URL, data)
         texts = [str(message) for message in get_messages(response.wsgi_request)]
         assert any("leads nowhere" in text and "/no/&lt;b&gt;/" in text for text in texts)
+
+
+class TestGlossary:
+    URL = "/admin/guide/term/add/"
+    TERM = {"term": "GPU", "slug": "gpu", "meaning": "A chip.", "forms": "GPUs\r\nchips"}
+
+    def test_a_term_is_made(self, admin_client: Client) -> None:
+        data = read_form(admin_client, self.URL) | self.TERM | {"see": "/roles/"}
+        assert submit(admin_client, self.URL, data) == []
+        term = Term.objects.get()
+        assert (term.forms, term.see) == (["GPUs", "chips"], "/roles/")
+
+    @pytest.mark.parametrize(
+        ("field", "value", "message"),
+        [
+            ("see", "/gone/", "no published page has this address"),
+            ("see", "https://chips.example/", "inside the guide"),
+            ("slug", "GPU", "lower-case"),
+            ("meaning", "x" * 201, "at most 200"),
+            ("forms", "x" * 121, "at most 120"),
+        ],
+    )
+    def test_it_refuses(self, admin_client: Client, field: str, value: str, message: str) -> None:
+        data = read_form(admin_client, self.URL) | self.TERM | {field: value}
+        texts = submit(admin_client, self.URL, data)
+        assert any(message in text for text in texts), texts
+        assert not Term.objects.exists()
 
 
 class TestFrame:

@@ -21,6 +21,7 @@ from tests.factories import (
     make_programme,
     make_questionnaire,
     make_role,
+    make_term,
 )
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,7 @@ def rows() -> None:
     make_background("analyst", role)
     make_programme()
     make_post("hello")
+    make_term("GPU")
     Page.objects.create(slug="about", title="About", description="What this is.", body="Text.")
     Group.objects.create(name="Writers")
     make_questionnaire(("code", {"yes": {role: 1}, "no": {}}))

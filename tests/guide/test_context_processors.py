@@ -1,5 +1,6 @@
 """What every page names."""
 
+import pytest
 from django.test import RequestFactory
 from pytest_django import Settings
 
@@ -13,4 +14,18 @@ def test_a_page_names_its_address_on_the_sites_own_and_without_its_query(setting
         "site_name": "A guide",
         "site_url": "https://guide.example",
         "canonical_url": "https://guide.example/roles/",
+        "contact_url": "",
+        "repository_url": "",
     }
+
+
+@pytest.mark.parametrize(
+    ("contact", "link"),
+    [
+        ("https://guide.example/write/", "https://guide.example/write/"),
+        ("mailto:us@guide.example", "mailto:us@guide.example?subject=http://127.0.0.1:8000/caf%C3%A9%26%22/"),
+    ],
+)
+def test_a_mail_says_which_page_it_is_about(settings: Settings, contact: str, link: str) -> None:
+    settings.CONTACT_URL = contact
+    assert site(RequestFactory().get('/café&"/'))["contact_url"] == link

@@ -38,6 +38,11 @@ def test_every_variable_is_listed_and_documented_for_operators() -> None:
         ({"SITE_URL": "https://"}, "SITE_URL must be a scheme, a host and perhaps a port"),
         ({"SITE_URL": "http://localhost/guide"}, "SITE_URL must be a scheme, a host and perhaps a port"),
         ({"SITE_URL": "http://localhost:port"}, "SITE_URL must be a scheme, a host and perhaps a port"),
+        ({"REPOSITORY_URL": "code.example/guide"}, "REPOSITORY_URL must be an address such as https://code.example"),
+        ({"REPOSITORY_URL": "javascript:alert(1)"}, "REPOSITORY_URL must be an address such as"),
+        ({"REPOSITORY_URL": "https://[x/"}, "REPOSITORY_URL must be an address such as"),
+        ({"CONTACT": "the editors"}, "CONTACT must be a mail address such as editors@guide.example, or the address of"),
+        ({"CONTACT": "tel:5"}, "or the address of a page, not 'tel:5'"),
         ({"SITE_URL": "http://me@localhost"}, "SITE_URL must be a scheme, a host and perhaps a port"),
     ],
 )
@@ -46,6 +51,20 @@ def test_a_bad_value_is_an_error_that_says_what_was_expected(environment: dict[s
         settings_of(**environment)
     assert expected in str(caught.value)
     assert "u:p@" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("contact", "link"),
+    [
+        ("editors@guide.example", "mailto:editors@guide.example"),
+        ("mailto:editors@guide.example", "mailto:editors@guide.example"),
+        ("https://guide.example/write/", "https://guide.example/write/"),
+        ("", ""),
+    ],
+)
+def test_a_contact_is_a_mail_address_or_a_page(contact: str, link: str) -> None:
+    found = settings_of(CONTACT=contact, REPOSITORY_URL="https://code.example/guide")
+    assert (found["CONTACT_URL"], found["REPOSITORY_URL"]) == (link, "https://code.example/guide")
 
 
 def test_a_key_without_its_end_of_line_is_read_from_the_file(tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ def test_a_session_outside_of_the_admin_cannot_be_set() -> None:
     ("address", "kind", "status", "sites"),
     [
         ("/salaries.csv", "text/csv", 200, "cross-origin"),
+        ("/salaries.svg", "image/svg+xml", 200, "cross-origin"),
         ("/roles/", "text/html", 200, "same-origin"),
         ("/admin/export/", "text/csv", 200, "same-origin"),
         ("/salaries.csv", "text/csv", 304, None),

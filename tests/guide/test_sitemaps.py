@@ -37,7 +37,7 @@ def test_the_sites_own_address_counts_and_no_host_of_a_request(client: Client, s
 def test_every_address_in_the_sitemap_is_the_canonical_address_of_its_page(some: None, client: Client) -> None:
     sections = [path.removeprefix("http://127.0.0.1:8000") for path in locations(client, "/sitemap.xml")]
     addresses = [address for section in sections for address in locations(client, section)]
-    assert len(addresses) == len(set(addresses)) >= 9 + 3 + 2 + 1 + 1 + 3 + 1
+    assert len(addresses) == len(set(addresses)) >= 9 + 3 + 2 + 1 + 1 + 3 + 1 + 1
     for address in addresses:
         page = client.get(address.removeprefix("http://127.0.0.1:8000"))
         assert page.status_code == 200

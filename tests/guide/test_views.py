@@ -1,5 +1,6 @@
 """Pages of errors, and pages of nothing."""
 
+import re
 from unittest.mock import patch
 
 import pytest
@@ -40,3 +41,26 @@ def test_an_empty_database_serves_pages(client: Client) -> None:
         assert client.get(address).status_code == 200
     assert client.get("/choose-your-path/").status_code == 404
     assert client.get("/choose-your-path/result/").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/roles/role-0/", "/about/", "/blog/post-0/", "/nowhere/"])
+def test_every_page_says_where_to_report_a_fault_if_there_is_such_a_place(
+    some: None, client: Client, settings: Settings, address: str
+) -> None:
+    def links() -> list[str]:
+        page = client.get(address).content.decode()
+        assert ("Something wrong" in page) == bool(settings.CONTACT_URL or settings.REPOSITORY_URL)
+        return re.findall(r'href="([^"]+)">(?:Tell us|Correct it)', page)
+
+    assert links() == []
+    settings.REPOSITORY_URL = "https://code.example/guide"
+    assert links() == ["https://code.example/guide"]
+    settings.CONTACT_URL = "https://guide.example/write/"
+    assert links() == ["https://guide.example/write/", "https://code.example/guide"]
+
+
+def test_the_500_page_says_where_to_report_it(client: Client, settings: Settings) -> None:
+    client.raise_request_exception = False
+    settings.CONTACT_URL = "mailto:us@guide.example"
+    with patch("django.db.backends.utils.CursorWrapper.execute", side_effect=RuntimeError("a fault of ours")):
+        assert 'href="mailto:us@guide.example"' in client.get("/about/").content.decode()

@@ -7,8 +7,16 @@ from django.db import IntegrityError, transaction
 from careers.documents.context import save_context
 from careers.models import Context
 from tests.careers.documents.test_context import record
+from tests.factories import make_context
 
 pytestmark = pytest.mark.django_db
+
+
+def test_an_outlook_is_found_by_the_whole_code_of_its_occupation() -> None:
+    found = make_context(topic="outlook", name="15-2051 Data Scientists")
+    make_context(topic="wages", name="15-2051 Data Scientists, pay")
+    assert list(Context.objects.outlook_of("15-2051")) == [found]
+    assert list(Context.objects.outlook_of("15-20")) == list(Context.objects.outlook_of("")) == []
 
 
 def test_points_are_the_values_by_year_in_order() -> None:
@@ -37,5 +45,5 @@ def test_context_comes_by_topic_country_and_name() -> None:
         ("wages", "CA", "C"),
         ("mentions", "US", "D"),
     ]:
-        save_context(record(topic=topic, country=country, name=name), None)
+        make_context(topic=topic, country=country, name=name)
     assert [row.name for row in Context.objects.in_order()] == ["D", "C", "A", "B"]

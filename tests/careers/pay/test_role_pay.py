@@ -23,10 +23,6 @@ def test_figures_stand_by_place_and_few_adverts_apart(role: Role) -> None:
     ]
     assert [(row.country, row.n) for row in pay.thin] == [("US", 17)]
     assert [row.kind for row in pay.rows] == ["adverts", "estimate", "adverts"]
-    assert [(share.evidence.country, share.entry, share.percent) for share in pay.entry_shares] == [
-        ("FR", 0, 0),
-        ("GB", 4, 10),
-    ]
 
 
 def test_a_range_is_compared_with_the_adverts_of_its_regions_countries(role: Role) -> None:
@@ -34,3 +30,22 @@ def test_a_range_is_compared_with_the_adverts_of_its_regions_countries(role: Rol
     pay = role_pay(role, Region.objects.all(), Evidence.objects.select_related("role"))
     [found] = pay.compared.values()
     assert [item.evidence.country for item in found] == ["GB"]
+
+
+def test_adverts_of_the_countries_shown_say_more_where_there_are_enough(role: Role) -> None:
+    make_evidence(role, country="FR")
+    make_evidence(role, level="senior", n=31, p50=50_000)
+    Evidence.objects.filter(country="GB", level="all").update(remote=6)
+    pay = role_pay(role, Region.objects.all(), Evidence.objects.select_related("role"), ["FR", "GB", "US", "DE"])
+    assert [(item.all.country, item.entry, item.percent_entry, item.percent_remote) for item in pay.adverts] == [
+        ("FR", 0, 0, None),
+        ("GB", 4, 10, 15),
+    ]
+    assert [(level, [row and row.p50 for row in rows]) for level, rows in pay.medians] == [("senior", [None, 50_000])]
+
+
+def test_levels_are_of_the_source_that_stands_before_others(role: Role) -> None:
+    make_evidence(role, source="Larger", n=41)
+    make_evidence(role, source="Larger", level="entry", n=1)
+    pay = role_pay(role, Region.objects.all(), Evidence.objects.select_related("role"), ["GB"])
+    assert [(item.all.source, item.entry) for item in pay.adverts] == [("Larger", 1)]

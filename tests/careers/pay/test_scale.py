@@ -42,14 +42,18 @@ def test_ticks_name_the_currency_once() -> None:
 
 def test_a_bar_lies_between_its_ends_and_leaves_room_for_an_open_top() -> None:
     bar = scale("GBP", 200_000).bar(salary())
-    assert (bar.x, bar.width, bar.end) == ("23%", "23%", "46%")
-    assert not bar.open
+    assert bar
+    assert (bar.x, bar.width, bar.end, bar.tick) == ("23%", "23%", "46%", "")
+    assert (bar.open, bar.estimate, bar.is_left) == (False, True, False)
     top = scale("GBP", 200_000).bar(salary(low=100_000, high=200_000))
+    assert top
+    assert top.is_left
     assert top.end == f"{100 - TAIL}%"
 
 
 def test_a_range_without_a_high_end_is_drawn_open() -> None:
     bar = scale("GBP", 200_000).bar(salary(high=None))
+    assert bar
     assert bar.open
     assert bar.x == "23%"
 
@@ -75,20 +79,18 @@ def test_evidence_shares_the_scale_of_its_country_and_currency_alone() -> None:
     assert [group.scale.currency for group in groups] == ["GBP", "EUR"]
 
 
-def test_a_box_spans_the_middle_half_between_its_arms() -> None:
-    box = scale("GBP", 200_000).box(Evidence(p10=50_000, p25=75_000, p50=100_000, p75=125_000, p90=200_000))
-    assert box is not None
-    assert box.line == ("23%", f"{100 - TAIL}%")
-    assert box.box == ("34.5%", "23%")
-    assert box.median == "46%"
-    assert not box.open
+def test_what_is_measured_is_a_band_with_a_tick_at_its_middle() -> None:
+    bar = scale("GBP", 200_000).bar(Evidence(p10=50_000, p50=100_000, p90=200_000))
+    assert bar
+    assert (bar.x, bar.end, bar.tick) == ("23%", f"{100 - TAIL}%", "46%")
+    assert (bar.open, bar.estimate) == (False, False)
 
 
 def test_top_coded_percentiles_reach_the_end_and_few_adverts_are_not_drawn() -> None:
-    box = scale("GBP", 200_000).box(Evidence(p10=50_000, p25=75_000, p50=100_000, p75=125_000, top_coded=90))
-    assert box is not None
-    assert (box.line[1], box.open) == (f"{100 - TAIL}%", True)
-    assert scale("GBP", 200_000).box(Evidence(n=17)) is None
+    bar = scale("GBP", 200_000).bar(Evidence(p10=50_000, p25=75_000, p50=100_000, p75=125_000, top_coded=90))
+    assert bar
+    assert (bar.end, bar.open) == (f"{100 - TAIL}%", True)
+    assert scale("GBP", 200_000).bar(Evidence(n=17)) is None
 
 
 def test_a_range_that_no_scale_knows_gets_its_own() -> None:

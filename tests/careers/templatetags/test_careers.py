@@ -1,10 +1,15 @@
 """Filters and tags of the careers templates."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
 from careers.models import Evidence, Region, Role, Salary
+from careers.pay.exchange import Exchange
+from careers.pay.figures import Figure
 from careers.roles.glyphs import SPRIG
-from careers.templatetags.careers import ends, glyph, pay_marks, signed, sort_head, years
+from careers.templatetags.careers import converted, ends, glyph, pay_marks, signed, years
 
 
 @pytest.mark.parametrize(("number", "text"), [(2, "+2"), (0, "+0"), (-1, "−1")])
@@ -33,13 +38,15 @@ def test_a_drawing_has_the_colour_of_its_role_and_is_hidden_from_readers_aloud()
     assert html == f'<svg class="glyph hue hue-30" viewBox="0 0 32 32" aria-hidden="true">{SPRIG}</svg>'
 
 
-def test_the_head_of_a_column_says_how_it_is_sorted_and_escapes_its_words() -> None:
-    sorts = {"low": ("/salaries/?sort=-low&kind=x", "ascending"), "role": ("/salaries/?sort=role", "")}
-    assert sort_head(sorts, "low", "From <b>", "number") == (
-        '<th scope="col" data-sort="number" class="number" aria-sort="ascending">'
-        '<a href="/salaries/?sort=-low&amp;kind=x">From &lt;b&gt;</a></th>'
-    )
-    assert "aria-sort" not in sort_head(sorts, "role", "Role", "text")
+def test_a_converted_figure_names_its_middle_and_its_ends_as_far_as_they_are_known() -> None:
+    exchange = Exchange("EUR", date(2026, 10, 30), {"GBP": Decimal("0.8"), "EUR": Decimal(1)})
+    evidence = Evidence(currency="GBP", p10=8, p50=16, p90=24)
+    open_range = Salary(currency="GBP", low=8, high=None, open_ended=True)
+    assert converted(Figure(evidence, exchange)) == "≈ €20 (€10–€30)"
+    assert converted(Figure(open_range, exchange)) == "≈ €10+"
+    assert converted(Figure(Salary(currency="EUR", low=8, high=9), exchange)) == ""
+    assert converted(Figure(Salary(currency="XYZ", low=8, high=9), exchange)) == ""
+    assert converted(Figure(evidence)) == ""
 
 
 def test_a_figure_of_pay_carries_its_marks() -> None:

@@ -16,7 +16,7 @@ def role() -> Role:
     return make_paid_role()
 
 
-@pytest.mark.parametrize("path", ["/salaries/", "/salaries.csv", "/salaries.json", "/roles/"])
+@pytest.mark.parametrize("path", ["/salaries/", "/salaries.csv", "/salaries.json", "/salaries.svg", "/roles/"])
 def test_an_address_that_names_a_region_leads_for_ever_to_the_country(role: Role, client: Client, path: str) -> None:
     make_evidence(role, country="DE", currency="EUR")
     for region, country in (("uk", "uk"), ("tech-hubs", "de")):

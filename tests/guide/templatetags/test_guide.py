@@ -1,11 +1,11 @@
-"""The links to the sections, in the masthead and the footer."""
+"""Tags of every template: the links to the sections, and what joins the apps."""
 
 import re
 
 import pytest
 from django.test import Client
 
-from tests.factories import fill
+from tests.factories import fill, make_evidence, make_post, make_role
 
 pytestmark = pytest.mark.django_db
 
@@ -31,3 +31,26 @@ def test_only_the_footer_has_every_section(client: Client) -> None:
     fill(roles=2, posts=1)
     assert currents(client, "/backgrounds/", "All sections") == [("/backgrounds/", "page")]
     assert currents(client, "/backgrounds/", "Main") == []
+
+
+def test_a_post_ends_with_its_roles_their_pay_and_the_questionnaire(client: Client) -> None:
+    engineer, scientist = make_role("data-engineer", order=2), make_role("data-scientist", order=1)
+    make_role("research-scientist")
+    make_evidence(engineer)
+    make_post("on-pipelines", roles=["data-engineer", "data-scientist", "gone"])
+    end = client.get("/blog/on-pipelines/").content.decode().partition("</article>")[2]
+    assert re.findall(r'<li class="role" data-role="([^"]+)"', end) == [scientist.slug, engineer.slug]
+    assert re.findall(r'data-salary="([^"]+)" data-kind="([^"]+)"', end) == [
+        ("data-scientist:uk", "estimate"),
+        ("data-engineer:uk", "adverts"),
+    ]
+    assert "£40,000</strong>" in end
+    assert "data-best" not in end
+    assert 'href="/choose-your-path/"' in end
+
+
+def test_a_post_without_roles_ends_with_the_questionnaire(client: Client) -> None:
+    make_post("on-nothing")
+    end = client.get("/blog/on-nothing/").content.decode().partition("</article>")[2]
+    assert 'href="/choose-your-path/"' in end
+    assert "data-role" not in end

@@ -54,6 +54,7 @@ def faults(content: Path) -> list[str]:
     return [str(fault) for fault in caught.value.faults]
 
 
+@pytest.mark.django_db
 class TestFilling:
     def test_figures_are_escaped_once(self, sharp: None) -> None:
         page = Page(body_html=render("A [[sharp]] *text*.").html)
@@ -69,7 +70,6 @@ class TestFilling:
     def test_a_heading_shows_its_figure_and_keeps_its_id(self, sharp: None) -> None:
         assert 'id="of-sharp-kinds"' in Page(body_html=render("## Of [[sharp]] kinds").html).html
 
-    @pytest.mark.django_db
     def test_a_figure_that_has_gone_leaves_a_page(self, client: Client, caplog: pytest.LogCaptureFixture) -> None:
         Page.objects.create(
             slug="about", title="About", description="[[count:unicorns]]", body="[[pay:x:uk:mid]] a year"

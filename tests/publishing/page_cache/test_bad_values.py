@@ -26,6 +26,7 @@ NAMES = {
     "/salaries/": (*FILTERS, "page"),
     "/salaries.csv": FILTERS,
     "/salaries.json": FILTERS,
+    "/salaries.svg": ("in",),
     "/choose-your-path/": ("code", "people", "background", "at", "to", "v"),
     "/choose-your-path/result/": ("code", "people", "background", "v"),
     "/blog/": ("page",),

@@ -5,6 +5,7 @@ import pytest
 import zstandard
 
 from publishing.page_cache.encodings import ENCODINGS, choose_encoding, compress
+from tests.server import ROOT
 
 PAGE = "<p>Ein Weg führt übers Feld.</p>".encode() * 100
 
@@ -43,6 +44,12 @@ def test_each_encoding_gives_the_page_back() -> None:
     assert gzip.decompress(compress(PAGE, "gzip")) == PAGE
     assert brotli.decompress(compress(PAGE, "br")) == PAGE
     assert zstandard.ZstdDecompressor().decompress(compress(PAGE, "zstd")) == PAGE
+
+
+def test_a_page_that_many_ask_for_is_compressed_better() -> None:
+    page = (ROOT / "README.md").read_bytes()
+    assert len(compress(page, "br", well=True)) < 0.95 * len(compress(page, "br"))
+    assert brotli.decompress(compress(page, "br", well=True)) == page
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)

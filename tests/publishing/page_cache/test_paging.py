@@ -25,10 +25,10 @@ def test_long_lists_are_paginated(some: None, client: Client, settings: Settings
     assert "Role 2" in text("/roles/?in=uk&page=2")
 
     pages = [text(f"/salaries/?sort=-low&page={number}") for number in (1, 2)]
-    assert 'href="?in=uk&amp;sort=-low&amp;page=2">Further figures' in pages[0]
-    assert 'href="?in=uk&amp;sort=-low&amp;page=1">Earlier figures' in pages[1]
+    assert 'href="?in=uk&amp;sort=-low&amp;page=2#figures">Further figures' in pages[0]
+    assert 'href="?in=uk&amp;sort=-low&amp;page=1#figures">Earlier figures' in pages[1]
     settings.FIGURES_PER_PAGE = 300
-    rows = [page.count("<tr data-role=") for page in [*pages, text("/salaries/?sort=-low")]]
+    rows = [page.count('<li id="listed-') for page in [*pages, text("/salaries/?sort=-low")]]
     assert rows == [4, 2, 6]
     for address in ("/roles/?page=0", "/salaries/?page=9", "/salaries/?page=x", "/blog/?page=-1"):
         assert client.get(address).status_code == 404

@@ -13,7 +13,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('careers', '0008_context'),
+        ('careers', '0010_context_has_an_outlook'),
     ]
 
     operations = [
