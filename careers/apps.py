@@ -12,12 +12,14 @@ class CareersConfig(AppConfig):
         from careers.kinds import register_documents
         from careers.pay.references import register_figures
         from careers.sitemaps import register_sitemap
+        from careers.ways.references import register_ways
         from publishing.documents.markdown import reserve_ids
         from publishing.page_cache.token import publish_tables_of
         from publishing.page_cache.version import register_schedule
 
         register_documents()
         register_figures()
+        register_ways()
         reserve_ids(
             "adverts", "facts", "outlook", "salary", "skills", "tasks", "related", "near", "map"
         )  # of a role's page
