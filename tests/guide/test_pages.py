@@ -1,5 +1,7 @@
 """What holds for public pages in general: queries, cookies, headers, nonsense."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -100,6 +102,24 @@ def test_security_headers(some: None, client: Client, address: str) -> None:
 def test_a_public_page_answers_head_and_refuses_post(some: None, client: Client, address: str) -> None:
     assert client.head(address).status_code == 200
     assert client.post(address).status_code == client.options(address).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("address", "sheets"),
+    [
+        ("/roles/role-0/", ["guide"]),
+        ("/roles/", ["guide", "lists"]),
+        ("/salaries/", ["guide", "lists", "pay"]),
+        ("/choose-your-path/", ["guide", "lists", "path"]),
+        ("/choose-your-path/result/?code=yes", ["guide", "lists", "path"]),
+    ],
+)
+def test_a_page_loads_no_styles_of_others_and_a_role_fewest(
+    some: None, client: Client, address: str, sheets: list[str]
+) -> None:
+    assert (
+        re.findall(r'rel="stylesheet" href="[^"]*/css/(\w+)[.\w]*css"', client.get(address).content.decode()) == sheets
+    )
 
 
 def test_queries_do_not_grow_with_the_rows(client: Client) -> None:

@@ -19,14 +19,6 @@ def test_the_ranking_shows_points_and_reasons(client: Client) -> None:
     assert "people yes for asker" in page
 
 
-@pytest.mark.parametrize(
-    ("address", "needs"),
-    [("/choose-your-path/", True), ("/choose-your-path/result/?code=yes", True), ("/roles/", False)],
-)
-def test_the_questionnaires_own_styles_are_loaded_there_alone(client: Client, address: str, needs: bool) -> None:
-    assert ("css/path.css" in text(client, address)) is needs
-
-
 def test_without_answers_there_is_no_ranking_and_it_says_so(client: Client) -> None:
     page = text(client, "/choose-your-path/result/")
     assert "Without an answer there is no ranking" in page
