@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 FONTS = Path(__file__).parent / "fonts"
 FACE = "@font-face {{ font-family: Test {kind}; font-weight: {weight}; src: url(data:font/woff2;base64,{data}) }}"
 ROLES = [f"/roles/{file.stem}/" for file in sorted((ROOT / "content/roles").glob("*.md"))]
-SHEETS = 2
+SHEETS = {"roles": 3, "choose-your-path": 2}
 SCALE = 1.08  # readers have other fonts, and texts grow
 A4 = 297  # millimetres
 
@@ -48,14 +48,14 @@ def sheets(page: Page, height: int = A4) -> int:
 
 
 @pytest.mark.parametrize("path", [*ROLES, RESULT], ids=lambda path: path.split("/")[2])
-def test_a_role_and_a_result_print_on_two_sheets_with_eight_per_cent_to_spare(
+def test_a_role_and_a_result_print_on_the_promised_sheets_with_eight_per_cent_to_spare(
     paper: Callable[[str], Page], path: str
 ) -> None:
-    page = paper(path)
+    page, promised = paper(path), SHEETS[path.split("/")[1]]
     needed = sheets(page)
-    if needed > SHEETS:
-        missing = next(more for more in range(1, 300) if sheets(page, A4 + more) <= SHEETS)
-        pytest.fail(f"At {SCALE:.0%} it takes {needed} sheets; {SHEETS} would have to be {missing} mm longer each.")
+    if needed > promised:
+        missing = next(more for more in range(1, 300) if sheets(page, A4 + more) <= promised)
+        pytest.fail(f"At {SCALE:.0%} it takes {needed} sheets; {promised} would have to be {missing} mm longer each.")
 
 
 @pytest.mark.parametrize("code", ["uk", "us"])

@@ -82,7 +82,7 @@ def links(html: str) -> list[tuple[str, str]]:
 def test_every_link_to_pay_or_to_a_role_carries_the_country(elsewhere: Role, client: Client, address: str) -> None:
     html = re.sub(r'<nav class="tabs".*?</nav>', "", page(client, with_germany(address)), flags=re.DOTALL)
     found = [(tag, link) for tag, link in links(html) if PAYS.fullmatch(urlsplit(link).path)]
-    # The tabs choose another country, what leaves the choice says so, and the method and the data of all countries are of none.
+    # The tabs choose another country, what leaves the choice says so; method and data of all countries are of none.
     free = {"/salaries/method/", "/salaries.csv", "/salaries.json"} | ({"/roles/"} if address == "/roles/" else set())
     found = [(tag, link) for tag, link in found if link not in free]
     assert len(found) >= 8

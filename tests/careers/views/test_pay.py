@@ -137,7 +137,7 @@ def test_every_figure_has_an_address_and_the_picture_a_citation_data_and_a_file(
     assert "Index of adverts , 19 January 2026, licence: CC0 1.0" in text
     assert "Editors' estimate, no evidence, licence: not stated" in text
     for kind in ("csv", "json", "svg"):
-        assert f'<a href="/salaries.{kind}?in=uk">' in html
+        assert f'<a rel="nofollow" href="/salaries.{kind}?in=uk">' in html
 
 
 def test_roles_without_a_figure_in_the_country_are_told_in_one_line(role: Role, client: Client) -> None:
