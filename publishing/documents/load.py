@@ -1,6 +1,6 @@
 """content/ -> rows: files are read first, then compared with the rows and written in one transaction, or nothing is."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -131,9 +131,10 @@ def _entry(kind: Kind[Any], document: Read | None, row: Any) -> Entry:
 def check(entries: list[Entry], broken: Broken) -> list[Fault]:
     """What a document cannot know alone: its address, references and tags."""
     faults: list[Fault] = []
-    known: dict[str, set[str]] = defaultdict(set)
+    known: dict[tuple[str, str], set[str]] = {}
     for entry in entries:
-        known[entry.kind.name].add(entry.slug)
+        record = entry.read.record if entry.read else entry.row_record
+        known[entry.kind.name, entry.slug] = set(record.parts()) if record else set()
     for entry in entries:
         if document := entry.read:
             # A row that exists has this address already; only a new document can claim another page's.
@@ -141,10 +142,13 @@ def check(entries: list[Entry], broken: Broken) -> list[Fault]:
             if is_new and not owns_address(entry.kind.model(slug=entry.slug)):
                 text = f"the address of a {entry.kind.name} {entry.slug!r} belongs to another page; rename the file"
                 faults.append(document.fault(("slug",), text))
-            for location, kind_name, slug in document.record.references():
-                if slug in known[kind_name] or kind_name in broken.kinds or (kind_name, slug) in broken.slugs:
+            for location, kind_name, slug, part in document.record.references():
+                if kind_name in broken.kinds or (kind_name, slug) in broken.slugs:
                     continue
-                faults.append(document.fault(location, f"there is no {kind_name} {slug!r}"))
+                if (kind_name, slug) not in known:
+                    faults.append(document.fault(location, f"there is no {kind_name} {slug!r}"))
+                elif part and part not in known[kind_name, slug]:
+                    faults.append(document.fault(location, f"the {kind_name} {slug!r} has no {part!r}"))
     faults.extend(_near_tags(entries))
     return faults
 

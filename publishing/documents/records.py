@@ -6,7 +6,7 @@ A record's fields take text, as a file gives it, or the Python value, as a row g
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, ClassVar, NamedTuple
 
@@ -101,6 +101,8 @@ class Reference(NamedTuple):
     location: Location
     kind: str
     slug: str
+    part: str = ""
+    """One of the other's `parts()`, if the mention is of it."""
 
 
 def fit_texts(value: Any) -> Any:
@@ -130,6 +132,10 @@ class BareRecord(Part):
 
     def references(self) -> Iterator[Reference]:
         return iter(())
+
+    def parts(self) -> Iterable[str]:
+        """Slugs of what others may refer to within it."""
+        return ()
 
     def links(self) -> Iterator[tuple[Location, str]]:
         """(place in the record, address) of each link that stands in a field of its own."""
