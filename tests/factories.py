@@ -9,9 +9,11 @@ from careers.models import (
     Answer,
     Background,
     Caution,
+    Condition,
     Context,
     Evidence,
     ExchangeRate,
+    Exclusion,
     Neighbour,
     Programme,
     Question,
@@ -238,6 +240,8 @@ def fill(roles: int, posts: int) -> None:
         ("code", {"yes": {made[0]: 2, made[1]: -1}, "no": {made[1]: 1}}),
         ("people", {"yes": {made[1]: 2}, "no": {made[0]: 1}}),
     )
+    condition = Condition.objects.create(questionnaire=Questionnaire.objects.get(), slug="no-nights", text="No nights")
+    Exclusion.objects.create(condition=condition, role=made[0], reason="Called at night.")
     for number in range(posts):
         make_post(f"post-{number}", "careers data", roles=[role.slug for role in made[:2]])
     Page.objects.create(slug="about", title="About", description="What this is.", body="## Why\n\nText.")

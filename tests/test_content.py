@@ -1,8 +1,8 @@
 """The shipped content, tested like code: by the rules it keeps, so that a writer may change any fact."""
 
 import re
+from collections import Counter
 from itertools import groupby
-from math import prod
 from pathlib import Path
 
 import yaml
@@ -13,6 +13,7 @@ from django.test import TestCase
 from blog.models import Post
 from careers.models import (
     Background,
+    Condition,
     Evidence,
     Level,
     Programme,
@@ -45,7 +46,7 @@ PUBLISHED_ROLES = {
     "computer-vision-engineer",
     "nlp-llm-engineer",
 }
-PERSONAS = yaml.safe_load((Path(__file__).parent / "careers/path/personas.yaml").read_text())
+PEOPLE = yaml.safe_load((Path(__file__).parent / "careers/path/people.yaml").read_text())
 
 
 class TestShippedContent(TestCase):
@@ -163,23 +164,32 @@ class TestShippedContent(TestCase):
     def test_every_programme_leads_to_its_publishers_page(self) -> None:
         assert not Programme.objects.filter(url="").exists()
 
-    def test_the_questionnaire_asks_six_to_eight_questions_about_all_roles(self) -> None:
-        assert 6 <= len(self.questionnaire.questions) <= 8
+    def test_the_questionnaire_asks_ten_to_fourteen_questions_about_all_roles(self) -> None:
+        asked = len(self.questionnaire.questions)
+        assert 10 <= asked + bool(Background.objects.all()) + bool(Condition.objects.all()) <= 14
         assert list(self.questionnaire.roles) == list(Role.objects.values_list("slug", flat=True))
 
-    def test_every_role_can_win_alone_and_no_problem_is_left(self) -> None:
-        """Over every combination of answers and skips; the bar for a problem is in careers/path/health.py."""
+    def test_no_role_is_favoured_and_no_problem_is_left(self) -> None:
+        """The bars for a problem are in careers/path/health.py; the long run below takes more sets."""
         health = check(self.questionnaire)
-        assert health.exact
-        assert health.combinations == prod(len(item.answers) + 1 for item in self.questionnaire.questions) - 1
         assert health.problems == ()
-        assert all(health.sole_wins[role] for role in self.questionnaire.roles)
+        assert all(health.wins[target] for target in self.questionnaire.targets)
 
-    def test_obvious_answers_give_the_obvious_role(self) -> None:
-        for persona in PERSONAS:
-            with self.subTest(persona=persona["name"]):
-                answers = persona["answers"]
-                assert len(self.questionnaire.given(answers)) == len(answers.keys() - {"background"})  # all are known
-                places = scoring.rank(self.questionnaire, answers)
-                assert [place.fit.role for place in places if place.rank == 1] == [persona["first"]]
-                assert persona["not_in_first_three"] not in [place.fit.role for place in places if place.rank <= 3]
+    def test_every_question_and_answer_has_its_code(self) -> None:
+        for question in self.questionnaire.questions:
+            assert question.code
+            assert all(answer.code for answer in question.answers)
+
+    def test_sensible_people_get_sensible_roles(self) -> None:
+        """Nine in ten have a sensible role in front, and each target has four people or more."""
+        found, targets = [], Counter[str]()
+        for person in PEOPLE:
+            answers = {name: value for name, value in person.items() if name not in {"name", "sensible"}}
+            assert len(self.questionnaire.given(answers)) == len(answers), person["name"]  # all are known
+            places = scoring.rank(self.questionnaire, answers)
+            group = scoring.first_group(places, self.questionnaire.margin)
+            found.append(group[0].fit.target in person["sensible"])
+            targets.update(person["sensible"][:1])
+        assert set(targets) == set(self.questionnaire.targets)
+        assert min(targets.values()) >= 4
+        assert found.count(True) >= 0.9 * len(found)

@@ -31,7 +31,6 @@ SNAPSHOT = re.compile(r"salary index,\s+snapshot\s+of\s+\d+\s+\w+\s+\d{4}")
 
 ALLOWED = {
     ("backgrounds/still-at-school.md", "a fifth of"): "hours of learning and of work, from the pages that it names",
-    ("path.yaml", "the fifty questions"): "a prompt engineer's test set",
     ("pages/contributing.md", "three current job adverts"): "what a suggestion of a role needs",
     ("posts/a-portfolio-that-gets-read.md", "91%"): "an invented example of what a portfolio says",
     ("posts/a-portfolio-that-gets-read.md", "90%"): "the same example",

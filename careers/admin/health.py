@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from careers.models import Questionnaire
-from careers.path.report import report, subject
+from careers.path.codes import keep_codes
+from careers.path.report import keep_margin, report, subject
 
 SHOWN = 3
 HEALTH_URL = "careers_questionnaire_health"
@@ -45,11 +46,14 @@ class ChecksPath(admin.ModelAdmin):  # type: ignore[type-arg]  # generic for myp
         """Reports health if the questionnaire is another one afterwards. Twelve queries when something is sent."""
         before = subject() if request.method == "POST" else None
         yield
-        if request.method == "POST" and subject() != before:
+        after = subject() if request.method == "POST" else None
+        if after and after != before:
+            keep_codes(before[0] if before else None, after[0])
             self.report_health(request)
 
     def report_health(self, request: HttpRequest) -> None:
         found = report()
+        keep_margin(found)
         if not found or not found.warnings:
             return
         for warning in found.warnings[:SHOWN]:

@@ -13,8 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from careers.admin.health import ChecksPath, HealthPage
-from careers.documents.path import AnswerPart, QuestionnaireRecord, QuestionPart, WeightPart
-from careers.models import Answer, Question, Questionnaire, Weight
+from careers.documents.path import (
+    AnswerPart,
+    ConditionPart,
+    ExclusionPart,
+    QuestionnaireRecord,
+    QuestionPart,
+    WeightPart,
+)
+from careers.models import Answer, Condition, Exclusion, Question, Questionnaire, Track, Weight
 from publishing.editing.forms import PartForm
 from publishing.editing.options import EditorAdmin, TabularInline
 
@@ -26,8 +33,8 @@ def change_url(row: Any) -> str:
 class QuestionInline(TabularInline):
     model = Question
     record = QuestionPart
-    fields = ["text", "slug", "help", "order", "answers"]
-    readonly_fields = ["answers"]
+    fields = ["text", "slug", "help", "order", "code", "answers"]
+    readonly_fields = ["code", "answers"]
     prepopulated_fields = {"slug": ["text"]}
     key = ("slug",)
 
@@ -45,8 +52,8 @@ class QuestionInline(TabularInline):
 class AnswerInline(TabularInline):
     model = Answer
     record = AnswerPart
-    fields = ["text", "slug", "order", "weights"]
-    readonly_fields = ["weights"]
+    fields = ["text", "slug", "order", "code", "weights"]
+    readonly_fields = ["code", "weights"]
     prepopulated_fields = {"slug": ["text"]}
     key = ("slug",)
 
@@ -72,12 +79,46 @@ class WeightInline(TabularInline):
     model = Weight
     record = WeightPart
     form = WeightForm
-    fields = ["role", "points", "reason"]
+    fields = ["role", "track", "points", "reason"]
     autocomplete_fields = ["role"]
-    key = ("role",)
+    key = ("role", "track")
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related("role")
+        return super().get_queryset(request).select_related("role", "track")
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "track":  # a list, so that the rows of the inline share one query
+            tracks = Track.objects.select_related("role").only("title", "role__title")
+            field.choices = [("", field.empty_label), *((track.pk, f"{track.role}: {track}") for track in tracks)]
+        return field
+
+
+class ConditionInline(TabularInline):
+    model = Condition
+    record = ConditionPart
+    fields = ["text", "slug", "order", "roles"]
+    readonly_fields = ["roles"]
+    prepopulated_fields = {"slug": ["text"]}
+    key = ("slug",)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).annotate(number=Count("exclusions"))
+
+    @admin.display(description=_("roles set aside"))
+    def roles(self, condition: Any) -> str:
+        if not condition.pk:
+            return str(_("save first"))
+        text = ngettext("%(number)d role", "%(number)d roles", condition.number) % {"number": condition.number}
+        return format_html('<a href="{}">{}</a>', change_url(condition), text)
+
+
+class ExclusionInline(TabularInline):
+    model = Exclusion
+    record = ExclusionPart
+    fields = ["role", "reason"]
+    autocomplete_fields = ["role"]
+    key = ("role",)
 
 
 @admin.register(Questionnaire)
@@ -87,7 +128,7 @@ class QuestionnaireAdmin(HealthPage, EditorAdmin):
     record = QuestionnaireRecord
     fields = ["title", "description", "notice", "outline"]
     readonly_fields = ["outline"]
-    inlines = [QuestionInline]
+    inlines = [QuestionInline, ConditionInline]
 
     def view_on_site(self, obj: Any) -> str | None:  # type: ignore[override]  # django-stubs know the boolean alone
         return str(obj.get_absolute_url())
@@ -227,3 +268,26 @@ class AnswerAdmin(StepAdmin):
     @admin.display(description=_("weights"))
     def weight_count(self, answer: Any) -> int:
         return int(answer.number_of_weights)
+
+
+@admin.register(Condition)
+class ConditionAdmin(StepAdmin):
+    record = ConditionPart
+    list_display = ["text", "slug", "order"]
+    search_fields = ["text", "slug"]
+    inlines = [ExclusionInline]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["text", "slug", "order"],
+                "description": _("The slug is part of shared results: changing it drops this condition from them."),
+            },
+        )
+    ]
+
+    def above(self, obj: Any) -> list[Any]:
+        return [obj.questionnaire]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("questionnaire")

@@ -5,14 +5,18 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from careers.documents.rows import fill
+from careers.documents.rows import fill, replace, track_slug
 from careers.documents.types import Note, ShortText, by_role
 from careers.models import (
+    CODE,
     RESERVED_QUESTIONS,
     Answer,
+    Condition,
+    Exclusion,
     Question,
     Questionnaire,
     Role,
+    Track,
     Weight,
 )
 from publishing.documents.kinds import Kind
@@ -34,8 +38,26 @@ def question_slug(value: str) -> str:
     return value
 
 
+def code(value: str) -> str:
+    if value and not CODE.fullmatch(value):
+        raise ValueError("expected one lower-case letter or digit")
+    return value
+
+
+def retired(value: str) -> str:
+    if not value or len(value) > 2:
+        raise ValueError("expected the code of a question, or of a question and its answer, such as c or c2")
+    for letter in value:
+        code(letter)
+    return value
+
+
+PermanentCode = Annotated[str, AfterValidator(code)]
+
+
 class WeightPart(Part):
     role: Slug
+    track: Slug | None = None
     points: Annotated[Whole, Field(ge=-2, le=2)]
     reason: ShortText
 
@@ -45,20 +67,31 @@ class WeightPart(Part):
             raise ValueError("0 points say nothing; leave the weight out")
         return self
 
+    @property
+    def target(self) -> str:
+        return f"{self.role}/{self.track}" if self.track else self.role
+
+
+def one_for_all_or_for_each(weights: list[WeightPart]) -> list[WeightPart]:
+    """A role is weighed as a whole or by track; sorted by role."""
+    no_repeats([weight.target for weight in weights])
+    whole = {weight.role for weight in weights if weight.track is None}
+    for weight in weights:
+        if weight.track and weight.role in whole:
+            raise ValueError(f"{weight.role} is weighed as a whole and by track; expected one of the two")
+    return by_role(weights)
+
 
 class AnswerPart(Part):
     slug: Slug
+    code: PermanentCode = ""
     text: Sentence
-    weights: Annotated[list[WeightPart], AfterValidator(by_role)] = []
-
-    @model_validator(mode="after")
-    def weights_fit(self) -> Self:
-        no_repeats([weight.role for weight in self.weights])
-        return self
+    weights: Annotated[list[WeightPart], AfterValidator(one_for_all_or_for_each)] = []
 
 
 class QuestionPart(Part):
     slug: Annotated[Slug, AfterValidator(question_slug)]
+    code: PermanentCode = ""
     text: Sentence
     help: Note = ""
     answers: list[AnswerPart] = []
@@ -66,25 +99,59 @@ class QuestionPart(Part):
     @model_validator(mode="after")
     def answers_fit(self) -> Self:
         no_repeats([answer.slug for answer in self.answers])
+        no_repeats([answer.code for answer in self.answers if answer.code])
+        return self
+
+
+class ExclusionPart(Part):
+    role: Slug
+    reason: ShortText
+
+
+class ConditionPart(Part):
+    slug: Slug
+    text: Sentence
+    exclusions: Annotated[list[ExclusionPart], AfterValidator(by_role)] = []
+
+    @model_validator(mode="after")
+    def exclusions_fit(self) -> Self:
+        no_repeats([exclusion.role for exclusion in self.exclusions])
         return self
 
 
 class QuestionnaireRecord(Record):
     body: Literal[""] = ""
     notice: Text
+    retired: list[Annotated[str, AfterValidator(retired)]] = []
     questions: list[QuestionPart] = []
+    conditions: list[ConditionPart] = []
 
     @model_validator(mode="after")
     def questions_fit(self) -> Self:
         no_repeats([question.slug for question in self.questions])
+        no_repeats([question.code for question in self.questions if question.code])
+        no_repeats([condition.slug for condition in self.conditions])
+        reused = sorted(set(self.retired) & set(self.codes()))
+        if reused:
+            raise ValueError(f"the codes {', '.join(reused)} are retired; expected others")
         return self
+
+    def codes(self) -> Iterator[str]:
+        """Of questions, and of answers after that of their question."""
+        for question in self.questions:
+            if question.code:
+                yield question.code
+                yield from (question.code + answer.code for answer in question.answers if answer.code)
 
     def references(self) -> Iterator[Reference]:
         for q, question in enumerate(self.questions):
             for a, answer in enumerate(question.answers):
                 for w, weight in enumerate(answer.weights):
-                    location = ("questions", q, "answers", a, "weights", w, "role")
-                    yield Reference(location, "role", weight.role)
+                    location = ("questions", q, "answers", a, "weights", w, "track" if weight.track else "role")
+                    yield Reference(location, "role", weight.role, weight.track or "")
+        for c, condition in enumerate(self.conditions):
+            for e, exclusion in enumerate(condition.exclusions):
+                yield Reference(("conditions", c, "exclusions", e, "role"), "role", exclusion.role)
 
 
 def questionnaire_record(row: Questionnaire) -> QuestionnaireRecord:
@@ -93,17 +160,25 @@ def questionnaire_record(row: Questionnaire) -> QuestionnaireRecord:
         title=row.title,
         description=row.description,
         notice=row.notice,
+        retired=row.retired,
         questions=[
             QuestionPart(
                 slug=question.slug,
+                code=question.code,
                 text=question.text,
                 help=question.help,
                 answers=[
                     AnswerPart(
                         slug=answer.slug,
+                        code=answer.code,
                         text=answer.text,
                         weights=[
-                            WeightPart(role=weight.role.slug, points=weight.points, reason=weight.reason)
+                            WeightPart(
+                                role=weight.role.slug,
+                                track=track_slug(weight),
+                                points=weight.points,
+                                reason=weight.reason,
+                            )
                             for weight in answer.weights.all()
                         ],
                     )
@@ -112,29 +187,56 @@ def questionnaire_record(row: Questionnaire) -> QuestionnaireRecord:
             )
             for question in row.questions.all()
         ],
+        conditions=[
+            ConditionPart(
+                slug=condition.slug,
+                text=condition.text,
+                exclusions=[
+                    ExclusionPart(role=exclusion.role.slug, reason=exclusion.reason)
+                    for exclusion in condition.exclusions.all()
+                ],
+            )
+            for condition in row.conditions.all()
+        ],
     )
 
 
 def save_questionnaire(record: QuestionnaireRecord, row: Questionnaire | None) -> Questionnaire:
     questionnaire = row or Questionnaire(slug=record.slug)
-    fill(questionnaire, record, "notice")
+    fill(questionnaire, record, "notice", "retired")
     questionnaire.save()
     return questionnaire
 
 
 def relate_questionnaire(record: QuestionnaireRecord, questionnaire: Questionnaire) -> None:
     roles = {role.slug: role for role in Role.objects.only("pk", "slug")}
+    tracks = {(track.role_id, track.slug): track for track in Track.objects.all()}
     questionnaire.questions.all().delete()
     for place, part in enumerate(record.questions, start=1):
         question = Question.objects.create(
-            questionnaire=questionnaire, slug=part.slug, text=part.text, help=part.help, order=place
+            questionnaire=questionnaire, slug=part.slug, code=part.code, text=part.text, help=part.help, order=place
         )
         for index, answer_part in enumerate(part.answers, start=1):
-            answer = Answer.objects.create(question=question, slug=answer_part.slug, text=answer_part.text, order=index)
+            answer = Answer.objects.create(
+                question=question, slug=answer_part.slug, code=answer_part.code, text=answer_part.text, order=index
+            )
             Weight.objects.bulk_create(
-                Weight(answer=answer, role=roles[weight.role], points=weight.points, reason=weight.reason)
+                Weight(
+                    answer=answer,
+                    role=roles[weight.role],
+                    track=tracks[roles[weight.role].pk, weight.track] if weight.track else None,
+                    points=weight.points,
+                    reason=weight.reason,
+                )
                 for weight in answer_part.weights
             )
+    questionnaire.conditions.all().delete()
+    for place, condition_part in enumerate(record.conditions, start=1):
+        condition = Condition.objects.create(
+            questionnaire=questionnaire, slug=condition_part.slug, text=condition_part.text, order=place
+        )
+        excluded = ({"role": roles[part.role], "reason": part.reason} for part in condition_part.exclusions)
+        replace(Exclusion, {"condition": condition}, excluded)
 
 
 QUESTIONNAIRE = Kind(
@@ -146,5 +248,7 @@ QUESTIONNAIRE = Kind(
     save=save_questionnaire,
     relate=relate_questionnaire,
     single=True,
-    figures=frozenset({"description", "notice", "questions.help", "questions.answers.weights.reason"}),
+    figures=frozenset(
+        {"description", "notice", "questions.help", "questions.answers.weights.reason", "conditions.exclusions.reason"}
+    ),
 )

@@ -123,6 +123,9 @@ class RoleRecord(Record):
         for index, near in enumerate(self.near):
             yield Reference(("near", index, "role"), "role", near.role)
 
+    def parts(self) -> list[str]:
+        return [track.slug for track in self.tracks]
+
 
 def role_record(role: Role) -> RoleRecord:
     """From a role of `Role.objects.with_details()`: no further query."""

@@ -9,6 +9,7 @@ from careers.models import (
     RoleSkill,
     Salary,
     Task,
+    Weight,
 )
 from publishing.documents.records import (
     BareRecord,
@@ -46,5 +47,5 @@ def nothing_to_relate(record: BareRecord, row: Any) -> None:
     pass
 
 
-def track_slug(part: Task | RoleSkill | Salary) -> str | None:
+def track_slug(part: Task | RoleSkill | Salary | Weight) -> str | None:
     return part.track.slug if part.track else None

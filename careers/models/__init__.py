@@ -17,8 +17,11 @@ from careers.models.fields import (
     order_field,
 )
 from careers.models.path import (
+    CODE,
     RESERVED_QUESTIONS,
     Answer,
+    Condition,
+    Exclusion,
     Question,
     Questionnaire,
     Weight,
@@ -56,16 +59,19 @@ from careers.models.ways import (
 )
 
 __all__ = [
+    "CODE",
     "RESERVED_QUESTIONS",
     "Answer",
     "Background",
     "Caution",
+    "Condition",
     "Context",
     "Distance",
     "Evidence",
     "EvidenceKind",
     "EvidenceQuerySet",
     "ExchangeRate",
+    "Exclusion",
     "Importance",
     "Level",
     "Neighbour",

@@ -2,11 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from math import lcm
 
 from careers.path import scoring
-from careers.percentiles import per_cent
 
 
 @dataclass(frozen=True)
@@ -17,7 +14,7 @@ class Change:
     answer: scoring.Answer
     first: str | None
     """The role that is first alone, if one is."""
-    lead: Fraction
+    lead: float
     """Fit of the first minus that of the second; 0 for a tie."""
 
 
@@ -25,56 +22,51 @@ class Change:
 class Firmness:
     """How firm the first place of a result is."""
 
-    lead: Fraction
-    """Fit of the first minus that of the second; 0 for a tie."""
     changes: int
     """Single changed answers there are."""
     unseating: int
     """Those after which the role is no longer first alone."""
 
-    @property
-    def percent(self) -> int:
-        """The lead in whole percentage points, halves up; for display alone."""
-        return per_cent(self.lead)
-
-
-def lead(places: Sequence[scoring.Place]) -> Fraction:
-    return places[0].fit.share - places[1].fit.share if len(places) > 1 else Fraction(0)
-
 
 def single_changes(questionnaire: scoring.Questionnaire, answers: Mapping[str, str]) -> list[Change]:
     """Every answered question with every other answer to it. Skipped questions stay skipped.
 
-    The same questions are answered after a change, so that every role keeps its most and least: only points move, by
-    what the two answers differ. A fit is a whole number of parts that all roles share.
+    The same questions are answered after a change, so that the scale stays and only points move.
     """
-    given, roles = questionnaire.given(answers), questionnaire.roles
-    least = [sum(question.bounds(role)[0] for question, _ in given) for role in roles]
-    spans = [
-        sum(question.bounds(role)[1] for question, _ in given) - low for role, low in zip(roles, least, strict=True)
+    given = questionnaire.given(answers)
+    if not given:
+        return []
+    scale = scoring.Scale(questionnaire, [question for question, _ in given])
+    points = {name: sum(answer.points(name) for _, answer in given) for name in questionnaire.targets}
+    roles = [
+        (role, names) for role, names in questionnaire.roles.items() if any(scale.is_informed(name) for name in names)
     ]
-    above = [sum(answer.points(role) for _, answer in given) - low for role, low in zip(roles, least, strict=True)]
-    unit = lcm(*(span for span in spans if span))
-    parts = [unit // span if span else 0 for span in spans]
 
     def changed(question: scoring.Question, old: scoring.Answer, new: scoring.Answer) -> Change:
         fits = sorted(
             (
-                ((points + new.points(role) - old.points(role)) * part if part else -1, role)
-                for role, points, part in zip(roles, above, parts, strict=True)
-            ),
-            reverse=True,
+                scale.of_role(
+                    names,
+                    [scale.of_target(name, points[name] + new.points(name) - old.points(name)) for name in names],
+                ),
+                role,
+            )
+            for role, names in roles
         )
-        (best, first), (second, _) = fits[0], fits[1] if len(fits) > 1 else (-2, "")
-        ahead = best - max(second, 0) if len(fits) > 1 and best > 0 else 0
-        return Change(question, new, first if best > second else None, Fraction(ahead, unit))
+        best, first = fits[-1]
+        second = fits[-2][0] if len(fits) > 1 else best - 1
+        return Change(question, new, first if best > second else None, best - second)
 
-    return [changed(question, old, new) for question, old in given for new in question.answers if new.slug != old.slug]
+    return [
+        changed(question, old, new)
+        for question, old in given
+        for new in question.answers
+        if roles and new.slug != old.slug
+    ]
 
 
 def firmness(places: Sequence[scoring.Place], changes: Sequence[Change]) -> Firmness:
-    first = places[0].fit.role
-    return Firmness(lead(places), len(changes), sum(change.first != first for change in changes))
+    return Firmness(len(changes), sum(change.first != places[0].role for change in changes))
 
 
 def change_that_puts_first(role: str, changes: Sequence[Change]) -> Change | None:

@@ -5,17 +5,21 @@ from functools import cached_property
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from careers.models import Background, Role
+from careers.models import Background, Role, Track
 from careers.path import scoring
 from careers.path.change import Change, Firmness, change_that_puts_first, firmness, single_changes
-from careers.path.rows import roles_to_rank, survey
+from careers.path.rows import roles_to_rank, survey, within
 from careers.path.walk import Walk
 from careers.pay.best import heads
 from careers.pay.places import IN, code_of
 from careers.ways.skills import missing_skills
 from publishing.page_cache.version import once_per_version
+
+ENOUGH = 4
+"""Answers from which on a result is more than a hint."""
 
 # --- what is said of each role whatever is answered: rendered once for each content version and language -----
 # What depends on the country is kept apart from what depends on the background, so that their numbers add up.
@@ -91,23 +95,50 @@ class RankedRole:
     """A role on the result page."""
 
     role: Role
-    fit: scoring.Fit
+    place: scoring.Place
     parts: Parts
     reasons: SafeString
-    rank: int | None = None
-    """None while nothing is answered."""
-    tied: bool = False
+    held: tuple[int, int] | None
+    """How many of the essential skills the reader has, and how many there are; None if nothing is known of either."""
+
+    @property
+    def track(self) -> Track | None:
+        """The one that fits, of a role with two jobs."""
+        return next((track for track in self.role.tracks.all() if track.slug == self.place.fit.track), None)
 
     @property
     def sum(self) -> str:
         """The points in words."""
-        return ngettext(
-            "%(points)s point, where these questions could have given between %(least)s and %(most)s: "
-            "%(percent)s %% of the way.",
-            "%(points)s points, where these questions could have given between %(least)s and %(most)s: "
-            "%(percent)s %% of the way.",
-            self.fit.points,
-        ) % {name: str(getattr(self.fit, name)).replace("-", "−") for name in ("points", "least", "most", "percent")}
+        fit = self.place.fit
+        words = {
+            "points": signed(fit.points),
+            "mean": decimal(float(fit.mean)),
+            "spread": decimal(fit.spread),
+            "value": decimal(self.place.value),
+        }
+        if self.track:
+            return _(
+                "%(points)s points for %(track)s, where answers by lot give %(mean)s, give or take %(spread)s. "
+                "As the better of two tracks: a fit of %(value)s."
+            ) % {**words, "track": self.track.title}
+        return (
+            _("%(points)s points, where answers by lot give %(mean)s, give or take %(spread)s: a fit of %(value)s.")
+            % words
+        )
+
+    @property
+    def against(self) -> list[scoring.Contribution]:
+        """The two answers that speak most against the role, if any does."""
+        found = [item for item in self.place.fit.contributions if item.points < 0]
+        return sorted(found, key=lambda item: item.points)[:2]
+
+
+def signed(number: int) -> str:
+    return str(number).replace("-", "−")
+
+
+def decimal(number: float) -> str:
+    return f"{number:.1f}".replace("-0.0", "0.0").replace("-", "−")
 
 
 @dataclass(frozen=True)
@@ -132,40 +163,72 @@ class Result:
         return self._walk.backgrounds.get(self._walk.background_slug)
 
     @cached_property
+    def questionnaire(self) -> scoring.Questionnaire:
+        """About the roles that the reader's conditions leave."""
+        return within(tuple(self._walk.conditions))
+
+    @cached_property
     def ranking(self) -> list[scoring.Place]:
-        return scoring.rank(self._walk.questionnaire, self._walk.answers)
+        return scoring.rank(self.questionnaire, self._walk.answers)
 
+    @cached_property
     def places(self) -> list[RankedRole]:
-        """All roles: ranked, or in the editors' order while nothing is answered."""
+        """The roles that are left: ranked, or in the editors' order while nothing is answered."""
+        found = self.ranking or scoring.score(self.questionnaire, {})
+        return [self._ranked(place) for place in found]
+
+    @property
+    def set_aside(self) -> list[tuple[RankedRole, list[str]]]:
+        """Roles that a condition excludes, each with the reasons."""
+        why: dict[str, list[str]] = {}
+        for slug in self._walk.conditions:
+            for exclusion in survey().conditions[slug].exclusions.all():
+                why.setdefault(exclusion.role.slug, []).append(exclusion.reason)
+        everybody = scoring.score(self._walk.questionnaire, self._walk.answers)
+        return [(self._ranked(place), why[place.role]) for place in everybody if place.role in why]
+
+    @property
+    def group(self) -> list[RankedRole]:
+        """Those that stand first and are not told apart, the best first."""
+        number = len(scoring.first_group(self.ranking, self.questionnaire.margin)) if self.ranking else 0
+        return self.places[:number]
+
+    @property
+    def is_hint(self) -> bool:
+        """Too few answers for a result: they say who is ahead so far, and no more."""
+        return 0 < len(self._walk.answers) < min(ENOUGH, len(self._walk.questionnaire.questions))
+
+    def _ranked(self, place: scoring.Place) -> RankedRole:
         roles, language = roles_to_rank(), get_language()
-        parts, said = place_parts(language, self._walk.background_slug), reasons(language)
-        shown = place_heads(language, self._walk.country)
+        role, said = roles[place.role], reasons(language)
+        keys = ((part.question.slug, part.answer.slug, place.fit.target) for part in place.fit.contributions)
+        why = mark_safe("".join(said[key] for key in keys))  # noqa: S308  # rendered with everything escaped
+        shown = place_heads(language, self._walk.country)[place.role]
+        about = Parts(role.hue_class, *shown, *place_parts(language, self._walk.background_slug)[place.role])
+        return RankedRole(role, place, about, why, self._held(role))
 
-        def ranked(fit: scoring.Fit, rank: int | None = None, tied: bool = False) -> RankedRole:
-            keys = ((part.question.slug, part.answer.slug, fit.role) for part in fit.contributions)
-            why = mark_safe("".join(said[key] for key in keys))  # noqa: S308  # rendered with everything escaped
-            about = Parts(roles[fit.role].hue_class, *shown[fit.role], *parts[fit.role])
-            return RankedRole(roles[fit.role], fit, about, why, rank, tied)
-
-        if self.ranking:
-            return [ranked(place.fit, place.rank, place.tied) for place in self.ranking]
-        return [ranked(scoring.fit(self._walk.questionnaire, {}, slug)) for slug in self._walk.questionnaire.roles]
+    def _held(self, role: Role) -> tuple[int, int] | None:
+        has = set(self._walk.have)
+        if self.background:
+            has.update(skill.slug for skill in self.background.skills.all())
+        essential = {item.skill.slug for item in role.essential_skills}
+        return (len(essential & has), len(essential)) if has and essential else None
 
     def firmness(self) -> Firmness | None:
-        """How firm the first place is; None while nothing is answered."""
-        return firmness(self.ranking, self._changes) if self.ranking else None
+        """How firm the first place of a result is; None while nothing is answered."""
+        return firmness(self.ranking, self._changes) if self._changes else None
 
     def turns(self) -> list[Turn]:
         """For the two roles after the first: the one changed answer that would put each of them first, if any does."""
         turns = []
         for place in self.ranking[1:3]:
-            change = change_that_puts_first(place.fit.role, self._changes)
+            change = change_that_puts_first(place.role, self._changes)
             url = ""
             if change:
                 url = self._walk.url({**self._walk.given, change.question.slug: change.answer.slug})
-            turns.append(Turn(place.fit.role, roles_to_rank()[place.fit.role].title, change, url))
+            turns.append(Turn(place.role, roles_to_rank()[place.role].title, change, url))
         return turns
 
     @cached_property
     def _changes(self) -> list[Change]:
-        return single_changes(self._walk.questionnaire, self._walk.answers)
+        return single_changes(self.questionnaire, self._walk.answers)

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from careers.path.rows import survey
+from careers.path.codes import encoded
+from careers.path.rows import essential_skills, survey
 from careers.pay.best import heads
 from careers.pay.places import IN, NO_COUNTRY, code_of
 from publishing.page_cache.parameters import Parameters
@@ -18,8 +19,12 @@ BACKGROUND = "background"
 AT = "at"
 TO = "to"
 VERSION = "v"
+CONDITION = "condition"
+HAVE = "have"
+CODE = "a"
 
 BACKGROUND_QUESTION = gettext_lazy("Where do you come from?")
+CONDITION_QUESTION = gettext_lazy("Is there anything that has to be so?")
 RESULT = "result"
 
 # What a page says of a parameter whose value meant nothing, or was given twice and differently.
@@ -29,6 +34,8 @@ ANSWER = gettext_lazy(
 STEPS = {
     AT: gettext_lazy("The address names a question that does not exist; this is the next open one."),
     TO: gettext_lazy("A part of the address means nothing here and was left out."),
+    CONDITION: gettext_lazy("A condition that is not known here was left out."),
+    HAVE: gettext_lazy("A skill that is not known here was left out."),
     VERSION: gettext_lazy(
         "The questions have changed since this result was made. What can still be read of it is shown; "
         "answer the questions again for a result you can rely on."
@@ -38,13 +45,15 @@ STEPS = {
 
 @dataclass(frozen=True)
 class Step:
-    """A question as the page shows it. The last step asks for the background, which gives no points."""
+    """A question as the page shows it. The last two ask for the background and for conditions: they give no points."""
 
     slug: str
     text: str
     help: str
     options: tuple[tuple[str, str], ...]
     """(value, text) of each answer."""
+    is_multiple: bool = False
+    """Any number of answers may be given."""
 
 
 class Walk:
@@ -53,6 +62,7 @@ class Walk:
     def __init__(self, query: QueryDict) -> None:
         known = survey()
         self.row, self.questionnaire, self.backgrounds = known.row, known.questionnaire, known.backgrounds
+        self._known = known
         self.parameters = Parameters(query)
         one = self.parameters.one
         one(VERSION, [self.questionnaire.version])
@@ -67,6 +77,9 @@ class Walk:
         countries = heads().countries
         self.country = countries.get(one(IN, countries), "")
         """ISO 3166; nothing where the address names none."""
+        self.conditions = self.parameters.several(CONDITION, known.conditions)
+        self.have = self.parameters.several(HAVE, essential_skills() if query.get(HAVE) else ())
+        """Skills that the reader names."""
         self._at = one(AT, [step.slug for step in self.steps])
         self.changing = bool(one(TO, [RESULT]))
 
@@ -100,6 +113,16 @@ class Walk:
                     tuple((item.slug, item.title) for item in self.backgrounds.values()),
                 )
             )
+        if steps and self._known.conditions:
+            steps.append(
+                Step(
+                    CONDITION,
+                    str(CONDITION_QUESTION),
+                    _("Tick what applies, or nothing. Roles that do not meet it are set aside, and you are told why."),
+                    tuple((condition.slug, condition.text) for condition in self._known.conditions.values()),
+                    is_multiple=True,
+                )
+            )
         return steps
 
     @cached_property
@@ -116,7 +139,8 @@ class Walk:
         slugs = [step.slug for step in self.steps]
         if self._at:
             return slugs.index(self._at)
-        return next((index for index, slug in enumerate(slugs) if slug not in self.given), 0)
+        answered = {*self.given, *([CONDITION] if self.conditions else [])}
+        return next((index for index, slug in enumerate(slugs) if slug not in answered), 0)
 
     @property
     def step(self) -> Step:
@@ -127,8 +151,8 @@ class Walk:
         return self.index + 1
 
     @property
-    def chosen(self) -> str:
-        return self.given.get(self.step.slug, "")
+    def chosen(self) -> list[str]:
+        return self.conditions if self.step.is_multiple else [self.given.get(self.step.slug, "")]
 
     @property
     def is_last(self) -> bool:
@@ -136,27 +160,34 @@ class Walk:
 
     @property
     def is_start(self) -> bool:
-        return not self.given and not self._at
+        return not self.given and not self.conditions and not self._at
 
     # --- where the reader can go -----------------------------------------------------------------------------
 
-    def url(self, answers: Mapping[str, str], at: str | None = None, changing: bool = False) -> str:
+    def url(
+        self,
+        answers: Mapping[str, str],
+        at: str | None = None,
+        changing: bool = False,
+        without_conditions: bool = False,
+    ) -> str:
         """Address of a step, or of the result when `at` is None."""
-        parameters = {**answers, **self.carried}
+        parameters = [*answers.items(), *self.carried("" if without_conditions else CONDITION)]
         if at is None:
-            parameters[VERSION] = self.questionnaire.version
+            parameters.append((VERSION, self.questionnaire.version))
         else:
-            parameters[AT] = at
+            parameters.append((AT, at))
             if changing:
-                parameters[TO] = RESULT
-        query = "&".join(f"{name}={value}" for name, value in parameters.items())  # slugs: nothing to escape
+                parameters.append((TO, RESULT))
+        query = "&".join(f"{name}={value}" for name, value in parameters)  # slugs: nothing to escape
         page = self.start_url if at is not None else self._result
         return f"{page}?{query}" if query else page
 
-    @property
-    def carried(self) -> dict[str, str]:
-        """The country, as addresses have it: it belongs to no answer, and goes with all of them."""
-        return {IN: code_of(self.country)} if self.country else {}
+    def carried(self, *more: str) -> list[tuple[str, str]]:
+        """What belongs to no question and goes with all answers: skills and country, and the conditions if named."""
+        conditions = [(CONDITION, slug) for slug in self.conditions] if CONDITION in more else []
+        have = [(HAVE, slug) for slug in self.have]
+        return [*conditions, *have, *([(IN, code_of(self.country))] if self.country else [])]
 
     @property
     def action(self) -> str:
@@ -167,7 +198,7 @@ class Walk:
     def hidden(self) -> list[tuple[str, str]]:
         """The form's hidden fields: all other answers, and the next step or the version for the result."""
         fields = [(name, value) for name, value in self.given.items() if name != self.step.slug]
-        fields += self.carried.items()
+        fields += self.carried("" if self.step.is_multiple else CONDITION)
         if self.is_last or self.changing:
             return [*fields, (VERSION, self.questionnaire.version)]
         return [*fields, (AT, self.steps[self.index + 1].slug)]
@@ -175,9 +206,10 @@ class Walk:
     @property
     def skip_url(self) -> str:
         others = {name: value for name, value in self.given.items() if name != self.step.slug}
+        multiple = self.step.is_multiple
         if self.is_last or self.changing:
-            return self.url(others)
-        return self.url(others, at=self.steps[self.index + 1].slug)
+            return self.url(others, without_conditions=multiple)
+        return self.url(others, at=self.steps[self.index + 1].slug, without_conditions=multiple)
 
     @property
     def back_url(self) -> str | None:
@@ -194,11 +226,34 @@ class Walk:
         return [
             (
                 step,
-                dict(step.options).get(self.given.get(step.slug, ""), ""),
+                self._said(step),
                 self.url(self.given, at=step.slug, changing=True),
             )
             for step in self.steps
         ]
+
+    @property
+    def open_steps(self) -> list[Step]:
+        """Questions without an answer that give points."""
+        asked = {question.slug for question in self.questionnaire.questions}
+        return [step for step in self.steps if step.slug in asked and step.slug not in self.answers]
+
+    @property
+    def next_url(self) -> str:
+        """Of the first open question."""
+        return self.url(self.given, at=self.open_steps[0].slug) if self.open_steps else self.start_url
+
+    def _said(self, step: Step) -> str:
+        chosen = self.conditions if step.is_multiple else [self.given.get(step.slug, "")]
+        return "; ".join(text for value, text in step.options if value in chosen)
+
+    @property
+    def code_url(self) -> str:
+        """The short address of the result; empty where a question has no code."""
+        code = encoded(self.questionnaire, self.answers)
+        others = [(BACKGROUND, self.background_slug)] if self.background_slug else []
+        query = "&".join(f"{name}={value}" for name, value in [*others, *self.carried(CONDITION)])
+        return code and f"{self._result}?{CODE}={code}{query and '&'}{query}"
 
     @cached_property
     def start_url(self) -> str:

@@ -2,21 +2,23 @@
 
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib.humanize.templatetags.humanize import apnumber
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from careers.path.codes import decoded
 from careers.path.result import Result
-from careers.path.rows import question_names
-from careers.path.walk import AT, BACKGROUND, TO, VERSION, Walk
-from careers.pay.places import IN
+from careers.path.rows import question_names, survey
+from careers.path.walk import AT, BACKGROUND, CODE, CONDITION, HAVE, TO, VERSION, Walk
+from careers.pay.places import IN, code_of
 from careers.views.countries import carried
 from publishing.page_cache.address import UNKNOWN, public_page
 
 
-@public_page(AT, TO, VERSION, BACKGROUND, IN, UNKNOWN, more=question_names)
+@public_page(AT, TO, VERSION, BACKGROUND, CONDITION, HAVE, IN, UNKNOWN, more=question_names)
 @require_safe
 def path_question(request: HttpRequest) -> HttpResponse:
     """One question; the form leads to the next one or, from the last or from a change, to the result."""
@@ -27,30 +29,48 @@ def path_question(request: HttpRequest) -> HttpResponse:
     return render(request, "careers/path_question.html", context)
 
 
-@public_page(VERSION, BACKGROUND, IN, UNKNOWN, more=question_names)
+@public_page(VERSION, BACKGROUND, CONDITION, HAVE, CODE, IN, UNKNOWN, more=question_names)
 @require_safe
 def path_result(request: HttpRequest) -> HttpResponse:
-    """The ranking of all roles for the answers in the address, its reasons, and what would change it."""
+    """The roles for the answers in the address, those in front as a group, with reasons and what would change it."""
+    if redirect := long_address(request):
+        return redirect
     walk = asked(request)
     if redirect := walk.parameters.redirect(request.path):
         return redirect
     result = Result(walk)
-    places = result.places()
-    compared = [*walk.carried.items(), *sorted(("role", place.role.slug) for place in places[:3])]
+    group = result.group
+    compared = sorted(("role", place.role.slug) for place in result.places[: max(2, min(len(group), 4))])
+    country = [(IN, code_of(walk.country))] if walk.country else []
     context = {
         "walk": walk,
         "questionnaire": walk.row,
         "notices": walk.notices,
-        "places": places,
-        "best": [place for place in places if place.rank == 1],
+        "places": result.places,
+        "set_aside": result.set_aside,
+        "group": group,
+        "group_number": str(apnumber(len(group))).capitalize(),
+        "is_hint": result.is_hint,
         "firmness": result.firmness(),
         "turns": result.turns(),
         "background": result.background,
-        "compare_url": f"{reverse('careers:compare')}?{urlencode(compared)}",
+        "compare_url": f"{reverse('careers:compare')}?{urlencode([*country, *compared])}",
         "share_url": walk.result_url(),
+        "code_url": walk.code_url,
         **in_address(walk),
     }
     return render(request, "careers/path_result.html", context)
+
+
+def long_address(request: HttpRequest) -> HttpResponseRedirect | None:
+    """Where a short address leads: to the same answers in the questionnaire's own words."""
+    codes = request.GET.getlist(CODE)
+    if not codes:
+        return None
+    version, answers = decoded(survey().questionnaire, codes[0])
+    others = [(name, value) for name, values in request.GET.lists() if name != CODE for value in values]
+    query = sorted({*others, *answers.items(), (VERSION, version)})
+    return HttpResponseRedirect(f"{reverse('careers:result')}?{urlencode(query)}")
 
 
 def in_address(walk: Walk) -> dict[str, object]:

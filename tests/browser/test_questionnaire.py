@@ -46,6 +46,11 @@ def test_it_is_finished_with_the_keyboard_alone(visit: Visitor) -> None:
         assert radio.get_attribute("data-answer") == chosen[question]
         tab_to(page, "form.question [type=submit]")
         press_enter(page)
+    tab_to(page, "input[type=checkbox]")
+    page.keyboard.press("Space")
+    chosen["condition"] = str(page.locator("input:checked").get_attribute("value"))
+    tab_to(page, "form.question [type=submit]")
+    press_enter(page)
     assert urlsplit(page.url).path == urlsplit(RESULT).path
     assert given(page) == chosen
     ranks = page.locator("[data-rank]").evaluate_all("(all) => all.map((one) => Number(one.dataset.rank))")

@@ -11,7 +11,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from careers.models import Answer, Background, Question, Questionnaire, Region, Role, Skill, Snapshot
+from careers.models import Answer, Background, Condition, Question, Questionnaire, Region, Role, Skill, Snapshot
 from guide.models import Page
 from tests.factories import (
     LONG_AGO,
@@ -44,7 +44,8 @@ def rows() -> None:
     make_term("GPU")
     Page.objects.create(slug="about", title="About", description="What this is.", body="Text.")
     Group.objects.create(name="Writers")
-    make_questionnaire(("code", {"yes": {role: 1}, "no": {}}))
+    questionnaire = make_questionnaire(("code", {"yes": {role: 1}, "no": {}}))
+    Condition.objects.create(questionnaire=questionnaire, slug="no-nights", text="No nights")
 
 
 def cells(client: Client, model: type[Model]) -> list[tuple[str, str]]:

@@ -5,18 +5,91 @@ import re
 import pytest
 from django.test import Client
 
-from careers.models import Role
-from tests.careers.path.pages import text
-from tests.factories import make_role
+from careers.models import Answer, Condition, Exclusion, Question, Questionnaire, Role, Weight
+from tests.careers.path.pages import text, version
+from tests.factories import make_role, make_tracked_role
 
 pytestmark = pytest.mark.usefixtures("questions")
 
 
-def test_a_tie_is_called_a_tie(client: Client) -> None:
+def test_a_tie_is_called_a_group(client: Client) -> None:
     page = text(client, "/choose-your-path/result/?pace=slow")
-    assert "equally well" in page
-    assert "Asker, Writer" in page
-    assert "exactly level" in page
+    assert "<h1>Two roles fit you about equally</h1>" in page
+    assert re.search(r'class="lead group">\s*<li><a[^>]*>Asker</a></li>\s*<li><a[^>]*>Writer</a></li>', page)
+
+
+def test_roles_within_the_margin_stand_in_front_as_a_group(client: Client) -> None:
+    address = "/choose-your-path/result/?code=yes&people=no&pace=fast"
+    assert "<h1>Builder</h1>" in text(client, address)
+    Questionnaire.objects.update(margin=9)
+    assert "<h1>Three roles fit you about equally</h1>" in text(client, address)
+
+
+def test_few_answers_are_a_hint_without_a_figure(client: Client) -> None:
+    page = text(client, "/choose-your-path/result/?code=yes")
+    assert "A first hint, after few answers" in page
+    assert "2 questions are open." in page
+    assert 'class="share' not in page
+    assert "give or take" not in page
+    assert re.search(r'class="button" href="/choose-your-path/\?code=yes&at=people">Answer the next question', page)
+    assert "A first hint" not in text(client, "/choose-your-path/result/?code=yes&people=no&pace=fast")
+
+
+def test_a_condition_sets_roles_aside_and_says_why(client: Client) -> None:
+    builder = Role.objects.get(slug="builder")
+    condition = Condition.objects.create(questionnaire=Questionnaire.objects.get(), slug="no-nights", text="No nights")
+    Exclusion.objects.create(condition=condition, role=builder, reason="Somebody has to mend it.")
+    address = "/choose-your-path/result/?code=yes&people=no&pace=fast"
+    assert "Set aside" not in text(client, address)
+    page = text(client, f"{address}&condition=no-nights")
+    assert "<h1>Builder</h1>" not in page
+    ranking, _, aside = page.partition("Set aside by your conditions")
+    assert 'data-role="builder"' not in ranking
+    assert "Builder</a></strong>: Somebody has to mend it." in aside
+    Exclusion.objects.bulk_create(
+        Exclusion(condition=condition, role=role, reason="Nor this.") for role in Role.objects.exclude(pk=builder.pk)
+    )
+    assert "No role meets all your conditions" in text(client, f"{address}&condition=no-nights")
+
+
+def test_skills_held_are_counted_beside_the_fit(client: Client) -> None:
+    address = "/choose-your-path/result/?code=yes&people=no&pace=fast"
+    assert "Within reach" not in text(client, address)
+    page = text(client, f"{address}&have=python")
+    assert "1 of 1 essential skill" in page
+    marks = r'data-role="[^"]*" value="\d" data-rank="\d" data-points="-?\d"'
+    assert re.findall(marks, page) == re.findall(marks, text(client, address))
+
+
+def test_a_role_with_two_jobs_is_shown_once_with_the_track_that_fits(client: Client) -> None:
+    role = make_tracked_role()
+    one, other = role.tracks.all()
+    for track, slug, points in ((one, "yes", 2), (other, "yes", -2), (one, "no", -2), (other, "no", 2)):
+        answer = Answer.objects.get(question__slug="code", slug=slug)
+        Weight.objects.create(answer=answer, role=role, track=track, points=points, reason=f"Because of {track.slug}.")
+    for slug, track in (("yes", one), ("no", other)):
+        page = text(client, f"/choose-your-path/result/?code={slug}&people=no&pace=fast")
+        assert page.count(f'data-role="{role.slug}"') == 1
+        assert f"The track that fits</span> {track.title}" in page
+        assert f"Because of {track.slug}." in page
+
+
+def test_a_short_address_leads_to_the_long_one_and_unknown_codes_are_left_out(client: Client) -> None:
+    long = "/choose-your-path/result/?code=yes&people=no"
+    assert "?a=" not in text(client, long)  # no question has a code yet
+    for place, question in enumerate(Question.objects.all()):
+        Question.objects.filter(pk=question.pk).update(code="xyz"[place])
+        for number, answer in enumerate(question.answers.all()):
+            Answer.objects.filter(pk=answer.pk).update(code=str(number))
+    short = re.search(r'href="(/choose-your-path/result/\?a=[^"]*)"', text(client, f"{long}&background=analyst"))
+    assert short
+    led = client.get(short.group(1))
+    assert led.status_code == 302
+    assert led.headers["Location"] == f"/choose-your-path/result/?background=analyst&code=yes&people=no&v={version()}"
+    cut = client.get(f"/choose-your-path/result/?a={version()}x0q9y")
+    assert cut.headers["Location"] == f"/choose-your-path/result/?code=yes&v={version()}"
+    old = text(client, "/choose-your-path/result/?a=deadbeefx0")
+    assert "The questions have changed since this result was made" in old
 
 
 def test_a_background_adds_no_points_but_says_how_far_and_what_to_learn(client: Client) -> None:

@@ -1,7 +1,11 @@
 """Scoring on made-up questionnaires; tests/test_content.py tries the shipped one."""
 
 from fractions import Fraction
+from itertools import product
+from math import sqrt
+from statistics import mean, pstdev
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -30,33 +34,41 @@ TWO = scoring.Questionnaire(
 )
 
 
-def test_fit_places_points_between_least_and_most() -> None:
-    result = scoring.fit(TWO, {"code": "0", "people": "1"}, "a")
-    assert (result.points, result.least, result.most, result.share) == (3, -2, 3, Fraction(1))
-    assert [(item.question.slug, item.points, item.reason) for item in result.contributions] == [
+def of(questionnaire: scoring.Questionnaire, answers: dict[str, str], role: str) -> scoring.Place:
+    return next(place for place in scoring.score(questionnaire, answers) if place.role == role)
+
+
+def test_fit_counts_standard_deviations_from_answers_by_lot() -> None:
+    """By lot `a` gets 2 or 0, then −2 or 1: 0.5 points, with the variance 1 + 2.25."""
+    fit = of(TWO, {"code": "0", "people": "1"}, "a").fit
+    assert (fit.points, fit.mean) == (3, Fraction(1, 2))
+    assert fit.spread == pytest.approx(sqrt(3.25))
+    assert fit.value == pytest.approx(2.5 / sqrt(3.25))
+    assert [(item.question.slug, item.points, item.reason) for item in fit.contributions] == [
         ("code", 2, "a 2"),
         ("people", 1, "a 1"),
     ]
-    assert scoring.fit(TWO, {"code": "0", "people": "0"}, "b").share == Fraction(0)
+
+
+def test_a_best_answer_worth_one_point_does_not_beat_one_worth_two() -> None:
+    """Of answers of which one in four favours a role, the weight's size changes nothing."""
+    one = scoring.Questionnaire((question("q", {"a": 1, "b": 2}, {}, {}, {"c": 2}),), ("a", "b", "c"))
+    assert of(one, {"q": "0"}, "a").value == of(one, {"q": "0"}, "b").value > of(one, {"q": "0"}, "c").value
 
 
 def test_a_skipped_question_counts_for_nothing() -> None:
-    result = scoring.fit(TWO, {"people": "1"}, "a")
-    assert (result.points, result.least, result.most) == (1, -2, 1)
+    fit = of(TWO, {"people": "1"}, "a").fit
+    assert (fit.points, fit.mean, fit.spread) == (1, Fraction(-1, 2), 1.5)
 
 
 def test_a_role_that_the_answers_say_nothing_of_comes_last() -> None:
-    assert not scoring.fit(TWO, {"code": "0"}, "c").is_informed
-    assert [(place.rank, place.fit.role) for place in scoring.rank(TWO, {"code": "1"})] == [
-        (1, "b"),
-        (2, "a"),
-        (3, "c"),
-    ]
+    assert not of(TWO, {"code": "0"}, "c").fit.is_informed
+    assert [(place.rank, place.role) for place in scoring.rank(TWO, {"code": "1"})] == [(1, "b"), (2, "a"), (3, "c")]
 
 
 def test_ties_share_a_rank_and_the_next_rank_counts_them() -> None:
     same = scoring.Questionnaire((question("q", {"a": 1, "b": 1}, {"c": 1}),), ("c", "b", "a"))
-    assert [(place.rank, place.fit.role, place.tied) for place in scoring.rank(same, {"q": "0"})] == [
+    assert [(place.rank, place.role, place.tied) for place in scoring.rank(same, {"q": "0"})] == [
         (1, "b", True),
         (1, "a", True),
         (3, "c", False),
@@ -68,9 +80,44 @@ def test_without_answers_there_is_no_ranking() -> None:
     assert scoring.rank(TWO, {"unknown": "0"}) == []
 
 
-def test_percent_rounds_halves_up() -> None:
-    three = scoring.Questionnaire((question("q", {"a": 2}, {"a": 1}, {"a": -1}, {"a": -2}),), ("a",))
-    assert [scoring.fit(three, {"q": str(index)}, "a").percent for index in range(4)] == [100, 75, 25, 0]
+def test_per_cent_are_those_who_fit_less_by_lot() -> None:
+    even = scoring.Questionnaire((question("q", {"a": 1}, {"a": -1}),), ("a", "b"))
+    assert [of(even, {"q": str(index)}, "a").percent for index in range(2)] == [84, 15]
+
+
+TRACKS = scoring.Questionnaire(
+    (
+        question("code", {"s/build": 2, "s/write": -2, "a": 1}, {"s/build": -2, "s/write": 2, "b": 1}),
+        question("people", {"s/write": 1, "b": 1}, {"s/build": 1, "a": 1}, {"a": -1}),
+    ),
+    ("a", "b", "s/build", "s/write"),
+)
+
+
+def test_a_role_with_two_tracks_is_one_role_shown_with_the_track_that_fits() -> None:
+    places = scoring.rank(TRACKS, {"code": "1", "people": "0"})
+    assert [place.role for place in places].count("s") == 1
+    assert len(places) == 3
+    assert next(place for place in places if place.role == "s").fit.track == "write"
+
+
+def test_two_tracks_are_no_advantage() -> None:
+    """Over all answers the better of two tracks has about mean 0 and standard deviation 1, as every other fit."""
+    weights = ({"s/build": 2, "s/write": -1}, {"s/write": 2, "s/build": -1}, {"s/build": 1}, {"s/write": -2})
+    many = scoring.Questionnaire(tuple(question(f"q{n}", *weights) for n in range(5)), ("s/build", "s/write"))
+    sets = [{f"q{n}": str(digit) for n, digit in enumerate(digits)} for digits in product(range(4), repeat=5)]
+    places = [of(many, answers, "s") for answers in sets]
+    assert mean(place.value for place in places) == pytest.approx(0, abs=0.05)
+    assert pstdev([place.value for place in places]) == pytest.approx(1, abs=0.1)
+    assert mean(place.fit.value for place in places) > 0.4
+
+
+def test_the_first_group_reaches_down_to_the_margin() -> None:
+    places = scoring.rank(TWO, {"code": "1", "people": "1"})
+    values = [place.value for place in places]
+    gap = values[0] - values[1]
+    assert [place.role for place in scoring.first_group(places, gap - 0.001)] == [places[0].role]
+    assert len(scoring.first_group(places, gap)) >= 2
 
 
 roles = st.lists(st.sampled_from("abcdef"), min_size=1, max_size=5, unique=True)
@@ -101,12 +148,25 @@ def test_every_role_is_ranked_and_its_reasons_add_up(case: tuple[scoring.Questio
     questionnaire, answers = case
     assume(answers)
     places = scoring.rank(questionnaire, answers)
-    assert sorted(place.fit.role for place in places) == sorted(questionnaire.roles)
+    assert sorted(place.role for place in places) == sorted(questionnaire.roles)
     for place in places:
         assert place.fit.points == sum(item.points for item in place.fit.contributions)
-        assert 0 <= place.fit.share <= 1
-        assert place.rank == 1 + sum(other.fit.key > place.fit.key for other in places)
-        assert place.tied == (sum(other.fit.key == place.fit.key for other in places) > 1)
+        assert place.rank == 1 + sum(other.key > place.key for other in places)
+        assert place.tied == (sum(other.key == place.key for other in places) > 1)
+
+
+@given(questionnaires())
+def test_over_all_answers_every_fit_has_mean_0_and_spread_1(questionnaire: scoring.Questionnaire) -> None:
+    slugs = [item.slug for item in questionnaire.questions]
+    sets = [
+        dict(zip(slugs, chosen, strict=True))
+        for chosen in product(*([answer.slug for answer in item.answers] for item in questionnaire.questions))
+    ]
+    for role in questionnaire.roles:
+        places = [of(questionnaire, answers, role) for answers in sets]
+        if places[0].fit.is_informed:
+            assert mean(place.value for place in places) == pytest.approx(0, abs=1e-9)
+            assert pstdev([place.value for place in places]) == pytest.approx(1)
 
 
 @given(answered(), st.data())
@@ -114,13 +174,13 @@ def test_a_better_answer_never_lowers_a_role(
     case: tuple[scoring.Questionnaire, dict[str, str]], data: st.DataObject
 ) -> None:
     questionnaire, answers = case
-    role = data.draw(st.sampled_from(questionnaire.roles))
+    role = data.draw(st.sampled_from(sorted(questionnaire.roles)))
     item = data.draw(st.sampled_from(questionnaire.questions))
-    before = scoring.fit(questionnaire, {**answers, item.slug: item.answers[0].slug}, role)
+    before = of(questionnaire, {**answers, item.slug: item.answers[0].slug}, role)
     for better in item.answers:
-        after = scoring.fit(questionnaire, {**answers, item.slug: better.slug}, role)
-        gain = after.points - before.points
-        assert (after.share >= before.share) if gain >= 0 else (after.share <= before.share)
+        after = of(questionnaire, {**answers, item.slug: better.slug}, role)
+        gain = after.fit.points - before.fit.points
+        assert (after.value >= before.value) if gain >= 0 else (after.value <= before.value)
 
 
 @given(answered())
@@ -133,7 +193,17 @@ def test_the_order_of_questions_answers_and_roles_changes_no_fit(
             scoring.Question(item.slug, item.text, tuple(reversed(item.answers)))
             for item in reversed(questionnaire.questions)
         ),
-        tuple(reversed(questionnaire.roles)),
+        tuple(reversed(questionnaire.targets)),
     )
-    shares = {place.fit.role: (place.rank, place.fit.share) for place in scoring.rank(questionnaire, answers)}
-    assert shares == {place.fit.role: (place.rank, place.fit.share) for place in scoring.rank(turned, answers)}
+    values = {place.role: (place.rank, place.value) for place in scoring.rank(questionnaire, answers)}
+    assert values == {place.role: (place.rank, place.value) for place in scoring.rank(turned, answers)}
+
+
+def test_the_version_changes_with_a_meaning_and_not_with_a_word() -> None:
+    reworded = scoring.Questionnaire(
+        tuple(scoring.Question(item.slug, "Other words", item.answers, "help") for item in TWO.questions), TWO.targets
+    )
+    assert reworded.version == TWO.version
+    fewer = scoring.Questionnaire(TWO.questions[:1], TWO.targets)
+    heavier = scoring.Questionnaire((question("code", {"a": 1}, {"b": 1}), TWO.questions[1]), TWO.targets)
+    assert len({TWO.version, fewer.version, heavier.version}) == 3

@@ -79,7 +79,7 @@ def test_what_cannot_be_read_is_known_by_name_and_address(content: Path) -> None
             "path.yaml",
             "slug: coding",
             "slug: at",
-            "questions.0.slug: taken; expected none of at, background, in, to, unknown, v",
+            "questions.0.slug: taken; expected none of a, at, background, condition, have, in, to",
         ),
         ("path.yaml", "points: 2", "points: 3", "points: expected less than or equal to 2"),
         ("path.yaml", "points: 2", "points: 0", "0 points say nothing"),

@@ -184,7 +184,7 @@ def test_the_questionnaire(
     name = f"{prefix}-0-{field}" if prefix else field
     response = refused(admin_client, url, read_form(admin_client, url) | {name: value})
     if prefix:
-        [inline] = response.context["inline_admin_formsets"]
+        inline = response.context["inline_admin_formsets"][0]
         form = inline.formset.forms[0]
     else:
         form = response.context["adminform"].form
