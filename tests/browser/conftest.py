@@ -20,7 +20,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.browser.pages import KINDS, NOWHERE
+from tests.browser.pages import KINDS, NOWHERE, USUAL
 from tests.browser.site import Site, prepare, served
 
 FLAGS = [
@@ -36,9 +36,11 @@ MISSING = (
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that takes `kind_of_page` runs once for every kind of page, with its path."""
+    """A test that takes `kind_of_page` runs once for each, with its path; for some kinds only in `make prove`."""
     if "kind_of_page" in metafunc.fixturenames:
-        metafunc.parametrize("kind_of_page", KINDS.values(), ids=KINDS.keys())
+        marks = {name: () if name in USUAL else pytest.mark.prove for name in KINDS}
+        kinds = [pytest.param(path, id=name, marks=marks[name]) for name, path in KINDS.items()]
+        metafunc.parametrize("kind_of_page", kinds)
 
 
 def assert_none(faults: list[str]) -> None:

@@ -48,3 +48,5 @@ KINDS = {
     "glossary": "/glossary/",
     "not-found": NOWHERE,
 }
+# Those with most on them that the others have too: `make test` takes no others, `make prove` takes the rest.
+USUAL = {"home", "role-with-tracks", "compare-4", "salaries", "question", "result", "post", "glossary"}

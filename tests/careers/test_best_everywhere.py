@@ -20,7 +20,7 @@ from publishing.documents.load import load
 from tests.factories import make_evidence, make_role, make_salary
 from tests.public_pages import marks, page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.prove]
 
 
 class Shown(NamedTuple):
