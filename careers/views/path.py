@@ -49,6 +49,7 @@ def path_result(request: HttpRequest) -> HttpResponse:
         "places": result.places,
         "set_aside": result.set_aside,
         "group": group,
+        "group_titles": ", ".join(item.role.title for item in group),
         "group_number": str(apnumber(len(group))).capitalize(),
         "is_hint": result.is_hint,
         "firmness": result.firmness(),

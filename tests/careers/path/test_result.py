@@ -25,6 +25,15 @@ def test_roles_within_the_margin_stand_in_front_as_a_group(client: Client) -> No
     assert "<h1>Three roles fit you about equally</h1>" in text(client, address)
 
 
+def test_the_title_names_the_roles_in_front_and_the_question_that_is_asked(client: Client) -> None:
+    address = "/choose-your-path/result/?code=yes&people=no&pace=fast"
+    assert "<title>Builder – Choose your path: the result" in text(client, address)
+    Questionnaire.objects.update(margin=9)
+    assert "<title>Builder, Asker, Writer – Choose your path: the result" in text(client, address)
+    assert "<title>Choose your path – " in text(client, "/choose-your-path/")
+    assert "<title>people? (2 of 4) – " in text(client, "/choose-your-path/?code=yes")
+
+
 def test_few_answers_are_a_hint_without_a_figure(client: Client) -> None:
     page = text(client, "/choose-your-path/result/?code=yes")
     assert "A first hint, after few answers" in page

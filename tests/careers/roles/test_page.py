@@ -76,6 +76,12 @@ def test_a_role_says_of_the_countries_shown_how_many_adverts_for_whom_where_and_
     ]
 
 
+def test_the_middle_half_of_a_figure_is_told_in_words(role: Role, client: Client) -> None:
+    evidence = Evidence.objects.get(country="GB", level="all")
+    low, high = (f"£{value:,}" for value in (evidence.p25, evidence.p75))
+    assert f"The middle half lies between {low} and {high}." in words(page(client, role.get_absolute_url()))
+
+
 def test_a_role_of_few_adverts_has_no_table_of_them(client: Client) -> None:
     role = make_role("few")
     make_evidence(role, n=29)
