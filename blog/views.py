@@ -13,8 +13,10 @@ from taggit.models import Tag
 from blog.models import Post
 from blog.published import published_posts, tags_in_use
 from blog.related import related_posts
+from blog.structured_data import structured_post
 from publishing.page_cache.address import public_page
 from publishing.page_cache.paging import page_of
+from publishing.structured_data import script
 
 
 def page_of_posts(places: Sequence[int], request: HttpRequest) -> "Page[Post]":
@@ -52,6 +54,7 @@ def post(request: HttpRequest, slug: str) -> HttpResponse:
         "newer": published.newer_than(post),
         "older": published.older_than(post),
         "related": related_posts([tag.pk for tag in post.tags.all()], exclude=post.pk),
+        "structured": script(structured_post(post)),
         "share_links": post.share_links(settings.SITE_URL),
     }
     return render(request, "blog/post.html", context)

@@ -1,18 +1,13 @@
 """A role as schema.org's Occupation, one for each place it is paid in, so that no salary loses its place."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
-
-from django.utils.safestring import SafeString, mark_safe
 
 from careers.models import Evidence, Period, Role, Salary
 from careers.pay.best import Best, best_by_country
 from careers.percentiles import PERCENTILES
 from publishing.documents.references import fill
 
-# In a script element these three could end it or begin a comment.
-ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 NAMES = {percent: "median" if percent == 50 else f"percentile{percent}" for percent in PERCENTILES}
 DURATIONS = {Period.YEAR: "P1Y", Period.MONTH: "P1M", Period.DAY: "P1D", Period.HOUR: "PT1H"}
 
@@ -85,9 +80,3 @@ def amount(salary: Salary) -> dict[str, Any]:
         **ends,
         "value": {"@type": "QuantitativeValue", **ends, "unitText": salary.period.upper()},
     }
-
-
-def script(items: list[dict[str, Any]]) -> SafeString:
-    """JSON for a script element of type application/ld+json, which no browser runs."""
-    text = json.dumps(items, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
-    return mark_safe(text)  # noqa: S308  # the three characters that mean something in HTML are escaped

@@ -14,10 +14,11 @@ from careers.pay.best import Best, Heads, with_usual
 from careers.pay.context import Outlook
 from careers.pay.role_pay import role_pay
 from careers.pay.scale import regions_and_scales
-from careers.roles.occupation import occupations, script
+from careers.roles.occupation import occupations
 from careers.roles.provenance import pay_days
 from careers.roles.statements import by_topic
 from publishing.page_cache.version import once_per_version
+from publishing.structured_data import script
 
 # Id of the heading beside which a role's page says how many adverts are for beginners.
 FIRST_JOB = "how-to-get-the-first-job"

@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from careers.models import Background, Distance, Programme, RoleSkill, Route, Skill
-from careers.roles.occupation import script
 from careers.ways.learning import course, learning_resources
 from careers.ways.skills import missing_skills
 from publishing.page_cache.address import public_page
+from publishing.structured_data import script
 
 
 @public_page()
