@@ -14,9 +14,16 @@ from publishing.documents.models import SlugField
 class QuestionnaireQuerySet(models.QuerySet["Questionnaire"]):
     def with_questions(self) -> "QuestionnaireQuerySet":
         """With all questions, answers, weights and conditions: five queries more."""
-        weights = models.Prefetch("questions__answers__weights", Weight.objects.select_related("role", "track"))
-        exclusions = models.Prefetch("conditions__exclusions", Exclusion.objects.select_related("role"))
-        return self.prefetch_related("questions__answers", weights, exclusions)
+        # A role's texts, once for each weight, would be megabytes.
+        of_role = "role__slug", "role__title", "role__order"
+        weights = Weight.objects.select_related("role", "track").only(
+            "answer", "points", "reason", "track__slug", "track__title", "track__role", *of_role
+        )
+        of_conditions = Exclusion.objects.select_related("role").only("condition", "reason", *of_role)
+        exclusions = models.Prefetch("conditions__exclusions", of_conditions)
+        return self.prefetch_related(
+            "questions__answers", models.Prefetch("questions__answers__weights", weights), exclusions
+        )
 
 
 class Questionnaire(models.Model):

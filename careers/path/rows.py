@@ -77,6 +77,7 @@ class Survey:
     """The questionnaire as a visitor meets it."""
 
     row: Questionnaire | None
+    """Its texts; without the rows that hang on it, which are all in `questionnaire`."""
     questionnaire: scoring.Questionnaire
     backgrounds: dict[str, Background]
     """With their skills and routes."""
@@ -90,8 +91,9 @@ def survey() -> Survey:
     row = Questionnaire.objects.with_questions().first()
     backgrounds = Background.objects.only("slug", "title", "description")
     with_ways = backgrounds.prefetch_related(Prefetch("skills", Skill.objects.only("slug")), "routes")
+    bare = row and Questionnaire(title=row.title, description=row.description, notice=row.notice)
     return Survey(
-        row,
+        bare,
         load_questionnaire(row) if row else scoring.Questionnaire((), ()),
         {background.slug: background for background in with_ways},
         {condition.slug: condition for condition in row.conditions.all()} if row else {},
