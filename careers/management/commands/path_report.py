@@ -9,7 +9,7 @@ class Command(BaseCommand):
     help = "What the questionnaire can and cannot recommend, and how firmly, over sets of answers drawn by lot."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--sets", type=int, default=20_000, help="how many sets of answers to try at most")
+        parser.add_argument("--sets", type=int, default=100_000, help="how many sets of answers to try at most")
         parser.add_argument("--strict", action="store_true", help="exit with status 1 if there is a warning")
 
     def handle(self, *args: Any, **options: Any) -> None:
