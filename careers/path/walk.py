@@ -169,10 +169,10 @@ class Walk:
         answers: Mapping[str, str],
         at: str | None = None,
         changing: bool = False,
-        without_conditions: bool = False,
+        with_conditions: bool = True,
     ) -> str:
         """Address of a step, or of the result when `at` is None."""
-        parameters = [*answers.items(), *self.carried("" if without_conditions else CONDITION)]
+        parameters = [*answers.items(), *self.carried(with_conditions)]
         if at is None:
             parameters.append((VERSION, self.questionnaire.version))
         else:
@@ -183,9 +183,9 @@ class Walk:
         page = self.start_url if at is not None else self._result
         return f"{page}?{query}" if query else page
 
-    def carried(self, *more: str) -> list[tuple[str, str]]:
-        """What belongs to no question and goes with all answers: skills and country, and the conditions if named."""
-        conditions = [(CONDITION, slug) for slug in self.conditions] if CONDITION in more else []
+    def carried(self, with_conditions: bool = True) -> list[tuple[str, str]]:
+        """What goes with all answers and is none: the conditions, skills and country."""
+        conditions = [(CONDITION, slug) for slug in self.conditions] if with_conditions else []
         have = [(HAVE, slug) for slug in self.have]
         return [*conditions, *have, *([(IN, code_of(self.country))] if self.country else [])]
 
@@ -198,7 +198,7 @@ class Walk:
     def hidden(self) -> list[tuple[str, str]]:
         """The form's hidden fields: all other answers, and the next step or the version for the result."""
         fields = [(name, value) for name, value in self.given.items() if name != self.step.slug]
-        fields += self.carried("" if self.step.is_multiple else CONDITION)
+        fields += self.carried(with_conditions=not self.step.is_multiple)
         if self.is_last or self.changing:
             return [*fields, (VERSION, self.questionnaire.version)]
         return [*fields, (AT, self.steps[self.index + 1].slug)]
@@ -206,10 +206,10 @@ class Walk:
     @property
     def skip_url(self) -> str:
         others = {name: value for name, value in self.given.items() if name != self.step.slug}
-        multiple = self.step.is_multiple
+        keeps = not self.step.is_multiple
         if self.is_last or self.changing:
-            return self.url(others, without_conditions=multiple)
-        return self.url(others, at=self.steps[self.index + 1].slug, without_conditions=multiple)
+            return self.url(others, with_conditions=keeps)
+        return self.url(others, at=self.steps[self.index + 1].slug, with_conditions=keeps)
 
     @property
     def back_url(self) -> str | None:
@@ -252,7 +252,7 @@ class Walk:
         """The short address of the result; empty where a question has no code."""
         code = encoded(self.questionnaire, self.answers)
         others = [(BACKGROUND, self.background_slug)] if self.background_slug else []
-        query = "&".join(f"{name}={value}" for name, value in [*others, *self.carried(CONDITION)])
+        query = "&".join(f"{name}={value}" for name, value in [*others, *self.carried()])
         return code and f"{self._result}?{CODE}={code}{query and '&'}{query}"
 
     @cached_property
