@@ -107,8 +107,9 @@ class RoleAdmin(ChecksPay, ChecksPath, DocumentAdmin):
     nested = {"map_systems": (MapPart, "systems"), "map_building": (MapPart, "building")}
     inlines = [TrackInline, TaskInline, SkillInline, SalaryInline, NeighbourInline, CautionInline, StatementInline]
     fieldsets = [
-        (None, {"fields": ["title", "slug", "alias", "description", "order", "updated", "file_state"]}),
+        (None, {"fields": ["title", "slug", "alias", "tagline", "description", "order", "updated", "file_state"]}),
         (_("Facts box"), {"fields": ["suits", "entry"]}),
+        (_("Start"), {"fields": ["this_month", "three_months", "first_job"]}),
         (
             _("Text"),
             {

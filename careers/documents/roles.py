@@ -22,6 +22,7 @@ from careers.models import (
     Task,
     Track,
 )
+from publishing.documents.inline import InlineProse
 from publishing.documents.kinds import Kind
 from publishing.documents.records import (
     Day,
@@ -80,10 +81,14 @@ def by_importance(parts: list[SkillPart]) -> list[SkillPart]:
 
 class RoleRecord(Record):
     alias: Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)] = ""
+    tagline: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)] = ""
     order: Order
     updated: Day | None = None
     suits: Prose = ""
     entry: Prose = ""
+    this_month: InlineProse = ""
+    three_months: InlineProse = ""
+    first_job: InlineProse = ""
     tags: Slugs
     job_titles: Annotated[list[Text], Field(max_length=200), AfterValidator(no_repeats)] = []
     esco: Code | None = None
@@ -129,7 +134,20 @@ class RoleRecord(Record):
 
 def role_record(role: Role) -> RoleRecord:
     """From a role of `Role.objects.with_details()`: no further query."""
-    names = ("alias", "order", "updated", "suits", "entry", "job_titles", "hue", "glyph")
+    names = (
+        "alias",
+        "tagline",
+        "order",
+        "updated",
+        "suits",
+        "entry",
+        "this_month",
+        "three_months",
+        "first_job",
+        "job_titles",
+        "hue",
+        "glyph",
+    )
     place = {"systems": role.map_systems, "building": role.map_building}
     return RoleRecord.model_validate(
         {
@@ -168,10 +186,14 @@ def save_role(record: RoleRecord, row: Role | None) -> Role:
         record,
         "body",
         "alias",
+        "tagline",
         "order",
         "updated",
         "suits",
         "entry",
+        "this_month",
+        "three_months",
+        "first_job",
         "job_titles",
         "esco",
         "soc",
@@ -238,5 +260,5 @@ ROLE = Kind(
         "description suits entry tracks.description tasks.text skills.note salaries.note near.difference cautions.text "
         "cautions.source".split()
     ),
-    inline=frozenset({"statements.text"}),
+    inline=frozenset({"this_month", "three_months", "first_job", "statements.text"}),
 )

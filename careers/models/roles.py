@@ -56,8 +56,25 @@ class Role(Document):
         blank=True,
         help_text=_("The title that most adverts for the role bear, where it is not the role's own."),
     )
+    tagline = models.CharField(
+        _("in plain words"),
+        max_length=60,
+        blank=True,
+        help_text=_(
+            "What somebody in the role does, for readers who do not know the title: “Builds chatbots and search”."
+        ),
+    )
     suits = models.TextField(_("whom it suits"), blank=True)
     entry = models.TextField(_("usual way in"), blank=True, help_text=_("One or two sentences for the facts box."))
+    this_month = models.TextField(
+        _("start this month"), blank=True, help_text=_("One step that costs nothing, with a link to where it is taken.")
+    )
+    three_months = models.TextField(
+        _("in three months"), blank=True, help_text=_("What to have finished by then, with a link.")
+    )
+    first_job = models.TextField(
+        _("towards the first job"), blank=True, help_text=_("What to look for and to show, with a link.")
+    )
     job_titles = models.JSONField(
         _("job titles"),
         default=list,

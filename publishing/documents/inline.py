@@ -11,7 +11,7 @@ from pydantic import AfterValidator
 
 from publishing.documents.markdown import render
 from publishing.documents.markdown_limits import MarkdownError
-from publishing.documents.records import Text
+from publishing.documents.records import Prose, Text
 from publishing.documents.references import fill, fill_html
 
 LONGEST = 700
@@ -50,3 +50,5 @@ def inline_text(value: str) -> str:
 
 
 InlineText = Annotated[Text, AfterValidator(inline_text)]
+InlineProse = Annotated[Prose, AfterValidator(lambda value: value and inline_text(value))]
+"""The same, or nothing."""

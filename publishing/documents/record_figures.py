@@ -34,7 +34,7 @@ def inline_texts(kind: Kind[Any], record: BareRecord) -> Iterator[tuple[Location
     """(place in the record, HTML) of each of its texts that is inline Markdown. Raises MarkdownError."""
     if kind.inline:
         for location, text in record_texts(record):
-            if _field(location) in kind.inline:
+            if text and _field(location) in kind.inline:
                 yield location, render_inline(text)
 
 
