@@ -20,7 +20,7 @@ def shown(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
-@pytest.mark.parametrize("forced", ["none", "active"], ids=["own-colours", "forced-colours"])
+@pytest.mark.parametrize("forced", ["none", pytest.param("active", marks=pytest.mark.prove)])
 def test_the_menu_is_folded_on_a_phone_and_open_on_a_wide_window(visit: Visitor, scripts: bool, forced: str) -> None:
     page = visit("/about/", width=360, scripts=scripts, forced_colors=forced)
     button = page.locator(".masthead summary")
