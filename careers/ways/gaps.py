@@ -12,6 +12,8 @@ from functools import cached_property
 DEFINES_AT_MOST = 3
 # So many missing skills are within reach of somebody at work.
 REACH = 2
+# A direct way of no more missing skills needs no stop on it.
+SHORT = 3
 # So many skills may a way in two hops ask for that the direct one does not.
 DETOUR = 1
 
@@ -45,7 +47,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class Hops:
-    """A way to a job that stops at another: neither step asks for as much at once as the direct way."""
+    """A way to a job that stops at another."""
 
     first: Gap
     second: Gap
@@ -151,26 +153,25 @@ class Needs:
         return sorted(found, key=lambda opening: (-len(opening.roles), opening.left))
 
     def two_hops(self, job: Job, have: Collection[str]) -> list[Hops]:
-        """Ways by another role on which no step is as long as the direct one, the shortest steps first.
+        """Ways by another role on which each step asks for two thirds of the direct way at most, shortest steps first.
 
         Together the steps are never shorter: one learns what the destination asks for and, at most, DETOUR skills
         more. What is won is that the first step ends in paid work.
         """
         direct = len(self.gap(job, have).missing)
         found = []
-        for other in self.jobs:
+        for other in self.jobs if direct > SHORT else ():
             if other.role == job.role:
                 continue
             hops = Hops(self.gap(other, have), self.gap(job, {*have, *other.essential}))
-            if hops.longest < direct and hops.number <= direct + DETOUR:
+            if 3 * hops.longest <= 2 * direct and hops.number <= direct + DETOUR:
                 found.append(hops)
         return sorted(found, key=lambda hops: (hops.longest, hops.number))
 
     def exits(self, job: Job) -> list[Gap]:
-        """The other roles within REACH of somebody who has what the job asks for and no more, the nearest first."""
-        return [
-            gap for gap in self.all_gaps(set(job.essential)) if gap.job.role != job.role and len(gap.missing) <= REACH
-        ]
+        """The other roles within REACH of somebody at work, who has the essential and the useful skills of the job."""
+        gaps = self.all_gaps(named_by(job))
+        return [gap for gap in gaps if gap.job.role != job.role and len(gap.missing) <= REACH]
 
     def left_out(self, job: Job, have: Collection[str]) -> list[str]:
         """Skills of other roles that the job does not name at all; what most roles name first.

@@ -1,13 +1,39 @@
 """Roles, skills and backgrounds as `careers.ways.gaps` takes them, and what all pages of ways say of them."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Prefetch
 
-from careers.models import Background, Importance, Resource, ResourceCost, Role, RoleSkill, Route, Skill
-from careers.ways.gaps import Job, Needs
+from careers.models import Background, Importance, Resource, ResourceCost, Role, RoleSkill, Route, Skill, Track
+from careers.ways.gaps import Gap, Job, Needs
 from publishing.page_cache.version import once_per_version
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A skill that a job asks for."""
+
+    skill: Skill
+    note: str
+    """What the job uses it for."""
+    start: Resource | None
+    """Where to begin with it: the first resource that costs nothing at all, else the first."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """From what a reader has to a job: a gap with its rows."""
+
+    role: Role
+    track: Track | None
+    gap: Gap
+    held: list[Wanted]
+    missing: list[Wanted]
+    """In learning order."""
+    useful: list[Wanted]
+    """Useful ones that the reader has."""
 
 
 @dataclass(frozen=True)
@@ -30,17 +56,33 @@ class Ways:
             for slug, background in self.backgrounds.items()
         }
 
-    def start(self, skill: str) -> Resource | None:
-        """Where to begin with a skill: the first resource that costs nothing at all, else the first."""
-        resources = list(self.skills[skill].resources.all())
-        free = (resource for resource in resources if resource.cost == ResourceCost.FREE)
-        return next(free, resources[0] if resources else None)
+    def way(self, gap: Gap) -> Way:
+        role, track = self.roles[gap.job.role], gap.job.track
+        notes = {row.skill.slug: row.note for row in role.role_skills.all() if is_of(row, track)}
+
+        def wanted(skills: Iterable[str]) -> list[Wanted]:
+            return [Wanted(self.skills[slug], notes[slug], start(self.skills[slug])) for slug in skills]
+
+        found = next((item for item in role.tracks.all() if item.slug == track), None)
+        return Way(role, found, gap, wanted(gap.held), wanted(gap.missing), wanted(gap.useful))
+
+    def to(self, role: str, have: Collection[str]) -> list[Way]:
+        """To each job of the role, the one with fewest missing skills first."""
+        return [self.way(gap) for gap in self.needs.gaps(role, have)]
+
+
+def start(skill: Skill) -> Resource | None:
+    resources = list(skill.resources.all())
+    free = (resource for resource in resources if resource.cost == ResourceCost.FREE)
+    return next(free, resources[0] if resources else None)
 
 
 @once_per_version
 def ways() -> Ways:
     """Eight queries."""
-    uses = RoleSkill.objects.select_related("skill", "track").only("role", "importance", "skill__slug", "track__slug")
+    uses = RoleSkill.objects.select_related("skill", "track").only(
+        *("role", "importance", "note"), "skill__slug", "track__slug"
+    )
     roles = Role.objects.without_texts().prefetch_related("tracks", Prefetch("role_skills", uses))
     skills = Skill.objects.needed().with_resources().without_texts().order_by("category", "order", "title")
     backgrounds = Background.objects.without_texts().prefetch_related(Prefetch("skills", Skill.objects.only("slug")))
@@ -67,7 +109,7 @@ def jobs_of(role: Role) -> list[Job]:
 
     def named(track: str, importance: Importance) -> list[str]:
         rows = (row for row in role.role_skills.all() if row.importance == importance)
-        return list(dict.fromkeys(row.skill.slug for row in rows if row.track is None or row.track.slug == track))
+        return list(dict.fromkeys(row.skill.slug for row in rows if is_of(row, track)))
 
     jobs = []
     for track in tracks:
@@ -75,3 +117,8 @@ def jobs_of(role: Role) -> list[Job]:
         useful = [skill for skill in named(track, Importance.USEFUL) if skill not in essential]
         jobs.append(Job(role.slug, tuple(essential), tuple(useful), track))
     return jobs
+
+
+def is_of(row: RoleSkill, track: str) -> bool:
+    """Whether the skill is one of this track, or of all."""
+    return row.track is None or row.track.slug == track

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careers.ways.gaps import DETOUR, REACH, Job, Needs
+from careers.ways.gaps import DETOUR, REACH, SHORT, Job, Needs
 
 SKILLS = [f"skill-{number}" for number in range(8)]
 subsets = st.lists(st.sampled_from(SKILLS), unique=True)
@@ -71,8 +71,8 @@ def test_two_hops_have_shorter_steps_and_no_long_detour(needs: Needs, have: list
         for hops in needs.two_hops(job, have):
             learned = {*hops.first.missing, *hops.second.missing}
             assert hops.number == len(learned), "no skill is learned twice"
-            assert 0 < len(hops.first.missing) < len(direct)
-            assert len(hops.second.missing) < len(direct)
+            assert 0 < len(hops.first.missing) < len(direct) > SHORT
+            assert 3 * hops.longest <= 2 * len(direct)
             assert direct <= learned
             assert len(learned - direct) <= DETOUR
 
@@ -82,7 +82,7 @@ def test_an_exit_is_another_role_with_few_missing_skills(needs: Needs) -> None:
     for job in needs.jobs:
         exits = {gap.job.role: gap for gap in needs.exits(job)}
         for role in needs.roles:
-            near = len(needs.nearest(role, job.essential).missing) <= REACH
+            near = len(needs.nearest(role, (*job.essential, *job.useful)).missing) <= REACH
             assert (role in exits) == (near and role != job.role)
 
 
@@ -138,12 +138,13 @@ def test_a_skill_that_four_roles_ask_for_defines_none() -> None:
 
 
 def test_a_way_in_two_hops_names_what_each_asks_for() -> None:
-    engineer = Job("engineer", ("code", "models"))
-    vision = Job("vision", ("code", "models", "images", "mathematics"))
+    engineer = Job("engineer", ("code", "models", "tests"))
+    vision = Job("vision", ("code", "models", "tests", "images", "mathematics"))
     hops = Needs([engineer, vision]).two_hops(vision, ["code"])
     assert [(h.first.job.role, h.first.missing, h.second.missing) for h in hops] == [
-        ("engineer", ("models",), ("images", "mathematics"))
+        ("engineer", ("models", "tests"), ("images", "mathematics"))
     ]
+    assert Needs([engineer, vision]).two_hops(vision, ["code", "tests"]) == [], "three missing skills need no stop"
 
 
 def test_a_job_from_which_every_role_lacks_more_has_no_exits() -> None:
@@ -153,6 +154,11 @@ def test_a_job_from_which_every_role_lacks_more_has_no_exits() -> None:
     assert [gap.job.role for gap in needs.exits(needs.jobs[0])] == ["far"]
     assert [gap.job.role for gap in needs.exits(needs.jobs[2])] == ["near"]  # just within reach
     assert Needs([far, needs.jobs[2]]).exits(far) == []
+
+
+def test_somebody_at_work_has_the_useful_skills_as_well() -> None:
+    needs = Needs([Job("one", ("a",), ("b", "c")), Job("two", ("b", "c", "d", "e"))])
+    assert [gap.missing for gap in needs.exits(needs.jobs[0])] == [("d", "e")]
 
 
 def test_what_others_ask_for_and_this_job_does_not_name_may_wait() -> None:

@@ -3,7 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from careers.models import RoleSkill, Skill, Track
-from careers.ways.rows import jobs_of, ways
+from careers.ways.rows import jobs_of, start, ways
 from tests.factories import make_background, make_resource, make_role, make_skill
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +35,7 @@ def test_all_is_read_in_eight_queries_however_many_rows_there_are() -> None:
         known = ways()
         assert set(known.usual) == {"from-one", "from-two", "from-three"}
         assert known.routes["from-one", "one"].get_distance_display() == "near"
-        assert known.start("python")
+        assert start(known.skills["python"])
         assert [track for role in known.roles.values() for track in role.tracks.all()] == []
     assert len(queries) == 8
 
@@ -49,7 +49,7 @@ def test_skills_that_no_role_names_are_none_of_a_visitor() -> None:
 
 
 def started(skill: str) -> str:
-    found = ways().start(skill)
+    found = start(ways().skills[skill])
     return found.url if found else ""
 
 
@@ -68,3 +68,19 @@ def test_what_helps_everywhere_is_known() -> None:
     make_role("data-engineer")
     Skill.objects.filter(slug="sql").update(everywhere=True)
     assert ways().needs.everywhere == {"sql"}
+
+
+def test_a_way_says_what_the_job_uses_each_skill_for() -> None:
+    role = make_role("safety")
+    for order, slug in enumerate(("one", "two")):
+        track = Track.objects.create(role=role, slug=slug, title=slug.title(), order=order)
+        RoleSkill.objects.create(
+            role=role, skill=make_skill("law"), importance="essential", track=track, note=f"For {slug}."
+        )
+    first, second = ways().to("safety", {"sql"})
+    assert [(way.track and way.track.title, [item.note for item in way.missing]) for way in (first, second)] == [
+        ("One", ["", "For one."]),
+        ("Two", ["", "For two."]),
+    ]
+    assert [item.skill.slug for item in first.useful] == ["sql"]
+    assert (first.held, first.gap.number) == ([], 2)
