@@ -53,7 +53,7 @@ class Visitor:
         return [self.ways.skills[slug] for slug in self.have]
 
     def query(self, *more: tuple[str, str], without: Iterable[str] = ()) -> str:
-        """The part of an address that begins with a question mark, with some pairs more; empty where it says nothing."""
+        """The part of an address from the question mark on, with some pairs more; empty where it says nothing."""
         pairs = [(HAVE, slug) for slug in self.named]
         pairs += [(BACKGROUND, self.background.slug)] if self.background else []
         pairs += [(IN, code_of(self.country))] if self.country else []
@@ -67,6 +67,10 @@ class Visitor:
             return ""
         path = reverse("careers:route", args=[self.background.slug, role])
         return path + self.query(*more, without=(BACKGROUND,))
+
+    @property
+    def mine_url(self) -> str:
+        return reverse("careers:my-skills") + self.query(without=(VIEW,))
 
     def plan_url(self, role: str, *more: tuple[str, str]) -> str:
         return reverse("careers:plan") + self.query(("role", role), *more)
@@ -83,6 +87,7 @@ class Visitor:
         """For templates of all pages that know a visitor."""
         return {
             "visitor": self,
+            "country": self.country,
             "adviser": self.is_adviser,
             "combined": self.parameters.is_combination or bool(self.named) or self.is_adviser,
             **carried(self.country),
