@@ -16,6 +16,7 @@ from careers.pay.best import heads
 from careers.pay.places import IN, code_of
 from careers.pay.scale import regional_scales
 from careers.roles.comparison import compare_roles
+from careers.roles.pairs import near_pairs, pairs_of
 from careers.views.countries import REGION, carried, country_in, redirect_of, with_country
 from careers.views.notices import FILTERS
 from publishing.page_cache.address import UNKNOWN, public_page
@@ -23,6 +24,7 @@ from publishing.page_cache.paging import page_of
 from publishing.page_cache.parameters import Parameters
 
 MOST_COMPARED = 4
+MOST_PAIRS = 6
 COMPARED = {
     "role": _("The address named roles that are not known here, or more than four; these were left out."),
     "in": FILTERS["in"],
@@ -78,20 +80,19 @@ def compare(request: HttpRequest) -> HttpResponse:
     roles = {role.slug: role for role in Role.objects.with_details().filter(slug__in=chosen)}
     compared = [roles[slug] for slug in chosen]
     share = urlencode([*([(IN, code_of(country))] if country else []), *(("role", slug) for slug in sorted(chosen))])
-    comparison = compare_roles(compared, known, country) if len(compared) > 1 else None
+    scales = regional_scales(Region.objects.all()) if len(compared) > 1 else None
+    comparison = compare_roles(compared, known, scales, country) if scales else None
     context = {
         "choices": choices,
         "chosen": chosen,
         "share_url": f"{reverse('careers:compare')}?{share}" if chosen else "",
         "notices": parameters.notices(COMPARED),
         "comparison": comparison,
-        "ages": ages(row for line in comparison.pay for best in line.best if best for row in best.rows)
-        if comparison
-        else [],
+        "ages": ages(comparison.figures) if comparison else [],
+        "pairs": pairs_of(near_pairs(), chosen)[:MOST_PAIRS],
         "code": code_of(country) if country else "",
         "combined": parameters.is_combination,
         **carried(country),
         "single": compared[0] if len(compared) == 1 else None,
-        "scales": regional_scales(Region.objects.all()),
     }
     return render(request, "careers/compare.html", context)
