@@ -24,3 +24,21 @@ def test_nothing_scrolls_sideways(visit: Visitor, kind_of_page: str) -> None:
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     faults += [f"with text of 200 %: {fault}" for fault in page.evaluate(STICKS_OUT)]
     assert_none(faults)
+
+
+# Without style sheets: drawings that are larger than their job, maps apart, and shapes that are great blots of ink.
+BLOTS = """() => {
+    for (const sheet of document.styleSheets) sheet.disabled = true;
+    const wide = [...document.querySelectorAll("svg:not(svg svg, .sheet > svg)")].filter((drawing) =>
+        drawing.getBoundingClientRect().width > 200 || drawing.getBoundingClientRect().height > 100);
+    const shapes = document.querySelectorAll("svg :is(rect, circle, path, polyline):not(.sheet *)");
+    const blots = [...shapes].filter((shape) => {
+        const {width, height} = shape.getBoundingClientRect();
+        return getComputedStyle(shape).fill !== "none" && Math.min(width, height) > 16;
+    });
+    return [...wide, ...blots].map((one) => one.outerHTML.slice(0, 120));
+}"""
+
+
+def test_drawings_stay_drawings_without_style_sheets(visit: Visitor, kind_of_page: str) -> None:
+    assert_none(visit(kind_of_page).evaluate(BLOTS))
