@@ -5,6 +5,7 @@ from functools import cache
 from django import template
 from django.template.context import Context
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_noop
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from blog.models import Post
 from careers.models import Role
 from careers.pay.best import heads
+from guide.cards import card_file
 from publishing.documents.inline import shown_inline
 from publishing.documents.references import fill
 
@@ -43,6 +45,12 @@ def roles_of(post: Post) -> dict[str, object]:
     known = heads()
     roles = Role.objects.without_texts().filter(slug__in=post.roles)
     return {"roles": [(role, known.head(role)) for role in roles]}
+
+
+@register.simple_tag(takes_context=True)
+def default_card(context: Context) -> str:
+    """The picture beside links to this page, unless it has one of its own."""
+    return static(card_file(context["request"].path if "request" in context else "/"))
 
 
 @register.simple_tag(takes_context=True)
