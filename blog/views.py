@@ -54,7 +54,7 @@ def post(request: HttpRequest, slug: str) -> HttpResponse:
         "newer": published.newer_than(post),
         "older": published.older_than(post),
         "related": related_posts([tag.pk for tag in post.tags.all()], exclude=post.pk),
-        "structured": script(structured_post(post)),
+        "structured": script([structured_post(post)]),
         "share_links": post.share_links(settings.SITE_URL),
     }
     return render(request, "blog/post.html", context)
