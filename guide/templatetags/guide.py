@@ -15,6 +15,7 @@ from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from blog.models import Post
+from blog.subjects import subject
 from careers.models import Role
 from careers.pay.best import heads
 from guide.cards import card_file
@@ -29,6 +30,7 @@ STEP = re.compile(r'<li[^>]*>(?:<a href="([^"]*)">)?([^<]*)')
 register.filter("figures", fill, is_safe=False)
 # The same of a text of inline Markdown.
 register.filter("inline", shown_inline)
+register.filter("subject", subject)
 
 # (name of the address, words, whether the masthead has it too); the footer has all.
 NAVIGATION = (
