@@ -68,13 +68,13 @@ class PostFeed(Feed):  # type: ignore[type-arg]  # generic for mypy alone
         return f"{settings.SITE_URL}{reverse('blog:feed')}"
 
     def author_name(self) -> str:
-        return settings.SITE_NAME
+        return str(settings.SITE_NAME)
 
     def author_link(self) -> str:
         return f"{settings.SITE_URL}/"
 
     def feed_copyright(self) -> str:
-        return str(_("The texts are under the MIT licence."))
+        return _("The texts are under the MIT licence.")
 
     def feed_extra_kwargs(self, obj: Any) -> dict[str, Any]:
         icon, logo = static("favicon.svg"), static(SITE_CARD)
