@@ -11,6 +11,7 @@ from careers.documents.snapshot import SNAPSHOT
 from careers.documents.ways import BACKGROUND, PROGRAMME, SKILL
 from careers.path.report import warnings
 from careers.pay.exchange import load_rates
+from careers.roles.cards import draw_missing
 from publishing.documents.kinds import after_load, register
 
 
@@ -19,3 +20,4 @@ def register_documents() -> None:
     for kind in (SKILL, REGION, ROLE, EVIDENCE, CONTEXT, SNAPSHOT, BACKGROUND, PROGRAMME, path):
         register(kind)
     after_load(load_rates)
+    after_load(draw_missing)
