@@ -45,6 +45,7 @@ from careers.models.roles import (
 )
 from careers.models.snapshot import Snapshot
 from careers.models.statements import Statement, StatementTopic
+from careers.models.titles import AdvertisedTitle, Meaning, TitleRule
 from careers.models.ways import (
     Background,
     Distance,
@@ -61,6 +62,7 @@ from careers.models.ways import (
 __all__ = [
     "CODE",
     "RESERVED_QUESTIONS",
+    "AdvertisedTitle",
     "Answer",
     "Background",
     "Caution",
@@ -74,6 +76,7 @@ __all__ = [
     "Exclusion",
     "Importance",
     "Level",
+    "Meaning",
     "Neighbour",
     "Period",
     "Programme",
@@ -96,6 +99,7 @@ __all__ = [
     "Statement",
     "StatementTopic",
     "Task",
+    "TitleRule",
     "Topic",
     "Track",
     "TrackOfSameRole",
