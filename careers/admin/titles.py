@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from careers.documents.titles import TitleRuleRecord, misfit
 from careers.models import AdvertisedTitle, TitleRule
+from careers.models.titles import misfit
 from publishing.documents.text import sentence
 from publishing.editing.options import EditorAdmin
 
@@ -27,7 +27,7 @@ class TitleRuleForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for m
 @admin.register(TitleRule)
 class TitleRuleAdmin(EditorAdmin):
     form = TitleRuleForm
-    record = TitleRuleRecord
+    record = "careers.documents.titles.TitleRuleRecord"
     list_display = ["slug", "means", "phrases", "order"]
     list_filter = ["means"]
     search_fields = ["slug", "words", "reason"]

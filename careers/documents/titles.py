@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from careers.documents.rows import by_slug, nothing_to_relate
 from careers.documents.types import Note, Number, Order, one_of
 from careers.models import AdvertisedTitle, Meaning, Role, TitleRule, file_slug
-from careers.models.titles import LONGEST_PHRASE
+from careers.models.titles import LONGEST_PHRASE, misfit
 from publishing.documents.kinds import Kind
 from publishing.documents.records import BareRecord, Day, Reference, Slug, Slugs, WebAddress, Whole, no_repeats
 
@@ -34,17 +34,6 @@ class TitleRuleRecord(BareRecord):
     def references(self) -> Iterator[Reference]:
         for index, slug in enumerate(self.roles):
             yield Reference(("roles", index), "role", slug)
-
-
-def misfit(means: str, roles: int, reason: str) -> str:
-    """What is wrong with a rule as a whole, if anything is."""
-    if means == Meaning.ROLE and roles != 1:
-        return "expected the one role that it means"
-    if roles and means not in {Meaning.ROLE, Meaning.NEAR}:
-        return f"a rule that means {means} leads to no role"
-    if means != Meaning.ASIDE and not reason:
-        return "expected the reason that a reader is shown"
-    return ""
 
 
 RULE = ("slug", "means", "words", "beside", "reason", "order")
@@ -84,7 +73,7 @@ class AdvertisedTitleRecord(BareRecord):
     @model_validator(mode="before")
     @classmethod
     def name_it(cls, values: dict[str, object]) -> dict[str, object]:
-        return {**values, "slug": file_slug(str(values.get("title", "")))}
+        return {**values, "slug": file_slug(str(values.get("title", "")).replace("&", " and "))}
 
 
 # What a line of the file says, in this order.

@@ -28,6 +28,17 @@ def validate_phrases(value: list[str]) -> None:
         raise ValidationError(_("Each phrase has at most %(limit)d characters."), params={"limit": LONGEST_PHRASE})
 
 
+def misfit(means: str, roles: int, reason: str) -> str:
+    """What is wrong with a rule as a whole, if anything is."""
+    if means == Meaning.ROLE and roles != 1:
+        return "expected the one role that it means"
+    if roles and means not in {Meaning.ROLE, Meaning.NEAR}:
+        return f"a rule that means {means} leads to no role"
+    if means != Meaning.ASIDE and not reason:
+        return "expected the reason that a reader is shown"
+    return ""
+
+
 class TitleRule(models.Model):
     """Words of a title and what they say. Rules are asked in their order, and the first that holds decides."""
 
