@@ -1,6 +1,6 @@
 from django.urls import path
 
-from careers.views import open_data, pay, roles, ways
+from careers.views import open_data, pay, roles, titles, ways
 from careers.views.path import path_question, path_result
 
 app_name = "careers"
@@ -20,6 +20,8 @@ urlpatterns = [
     path("backgrounds/<slug:slug>/", ways.background, name="background"),
     path("programmes/", ways.programme_list, name="programmes"),
     path("programmes/<slug:slug>/", ways.programme, name="programme"),
+    path("titles/", titles.titles, name="titles"),
+    path("titles/rules.json", titles.title_rules, name="title-rules"),
     path("choose-your-path/", path_question, name="path"),
     path("choose-your-path/result/", path_result, name="result"),
 ]

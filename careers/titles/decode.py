@@ -114,7 +114,7 @@ class Decoded:
 def decode(text: str, decoder: Decoder) -> Decoded:
     all_words = words(text)
     is_title = len(all_words) <= LONGEST_TITLE
-    found = of_title(all_words if is_title else first_line(text), decoder)
+    found = of_title(title_of(text), decoder)
     named = tuple(dict.fromkeys(each.value for each in decoder.skill_phrases.found(all_words)))
     if not is_title and found.how in {ANY, NOTHING}:
         found = of_body(all_words, named, decoder) or found
@@ -122,10 +122,12 @@ def decode(text: str, decoder: Decoder) -> Decoded:
     return replace(found, named=named, missing=missing, is_title=is_title)
 
 
-def first_line(text: str) -> Words:
-    """The first line with words in it, if it may be a title."""
-    first = next(filter(None, map(words, re.split(r"[\r\n]+", text))), ())
-    return first if len(first) <= LONGEST_TITLE else ()
+def title_of(text: str) -> Words:
+    """All of a short text; of a longer one the first line with words in it, if that is short."""
+    found = words(text)
+    if len(found) > LONGEST_TITLE:
+        found = next(filter(None, map(words, re.split(r"[\r\n]+", text))), ())
+    return found if len(found) <= LONGEST_TITLE else ()
 
 
 def of_title(title: Words, decoder: Decoder) -> Decoded:

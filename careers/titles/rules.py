@@ -30,7 +30,7 @@ class Rules:
     roles: Mapping[str, Role]
     """In the editors' order."""
     skills: Mapping[str, Skill]
-    reasons: Mapping[str, TitleRule]
+    rows: Mapping[str, TitleRule]
     spellings: Mapping[Words, str]
     """How the titles of roles are written."""
     counts: Mapping[Words, Count]
@@ -42,9 +42,10 @@ class Rules:
 
 @once_per_version
 def rules() -> Rules:
-    """Six queries."""
+    """Seven queries."""
     roles = {
-        role.slug: role for role in Role.objects.only("slug", "title", "alias", "tagline", "job_titles", "hue", "glyph")
+        role.slug: role
+        for role in Role.objects.only("slug", "title", "alias", "tagline", "description", "job_titles", "hue", "glyph")
     }
     skills = {skill.slug: skill for skill in Skill.objects.only("slug", "title", "names", "order")}
     rows = {row.slug: row for row in TitleRule.objects.prefetch_related("roles")}

@@ -30,6 +30,7 @@ NAVIGATION = (
     ("careers:skills", gettext_noop("Skills"), True),
     ("careers:backgrounds", gettext_noop("Backgrounds"), False),
     ("careers:programmes", gettext_noop("Programmes"), True),
+    ("careers:titles", gettext_noop("Job titles"), False),
     ("blog:posts", gettext_noop("Blog"), True),
     ("careers:path", gettext_noop("Choose your path"), True),
 )
