@@ -57,23 +57,20 @@ class Decoder:
     useful: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @cached_property
-    def title_phrases(self) -> Phrases[str]:
+    def title_phrases(self) -> Phrases:
         return Phrases(self.titles)
 
     @cached_property
-    def skill_phrases(self) -> Phrases[str]:
+    def skill_phrases(self) -> Phrases:
         return Phrases(self.skills)
 
     @cached_property
-    def ranks(self) -> Phrases[str]:
-        return Phrases(self._phrases(LEVEL, LEADER, ASIDE))
+    def title_parts(self) -> Phrases:
+        """Words of level and asides, by their rules; and titles of roles, which may hold such words, by nothing."""
+        return Phrases([*((title, "") for title, _ in self.titles), *self._phrases(LEVEL, LEADER, ASIDE)])
 
     @cached_property
-    def taken_out(self) -> Phrases[str]:
-        return Phrases(self._phrases(LEVEL, ASIDE))
-
-    @cached_property
-    def anything(self) -> Phrases[str]:
+    def anything(self) -> Phrases:
         return Phrases(self._phrases(ANY))
 
     @cached_property
@@ -115,7 +112,7 @@ def decode(text: str, decoder: Decoder) -> Decoded:
     all_words = words(text)
     is_title = len(all_words) <= LONGEST_TITLE
     found = of_title(title_of(text), decoder)
-    named = tuple(dict.fromkeys(each.value for each in decoder.skill_phrases.found(all_words)))
+    named = tuple(dict.fromkeys(skill for _, skill in decoder.skill_phrases.found(all_words)))
     if not is_title and found.how in {ANY, NOTHING}:
         found = of_body(all_words, named, decoder) or found
     missing = tuple(skill for skill in decoder.essential.get(found.role, ()) if skill not in named)
@@ -133,9 +130,7 @@ def title_of(text: str) -> Words:
 def of_title(title: Words, decoder: Decoder) -> Decoded:
     if role := decoder.title_phrases.exact.get(title):
         return Decoded(EXACT, role, title=title)
-    bare = decoder.taken_out.without(title)
-    ranks = dict.fromkeys(each.value for each in decoder.ranks.found(title))
-    levels = tuple(slug for slug in ranks if decoder.means[slug] != ASIDE)
+    bare, levels = without_level(title, decoder)
     of_level = tuple(slug for slug in levels if decoder.means[slug] == LEVEL)
     if slug := decoder.anything.exact.get(title) or decoder.anything.exact.get(bare):
         return Decoded(ANY, rule=slug, levels=levels, title=bare)
@@ -147,16 +142,29 @@ def of_title(title: Words, decoder: Decoder) -> Decoded:
                 return Decoded(NEAR, near=rule.roles, rule=rule.slug, levels=levels, title=bare)
             return Decoded(ROLE, rule.roles[0], rule=rule.slug, levels=of_level, title=bare)
     if inside := next(decoder.title_phrases.found(bare), None):
-        return Decoded(MENTION, inside.value, levels=of_level, title=inside.words)
+        return Decoded(MENTION, inside[1], levels=of_level, title=inside[0])
     return Decoded(levels=levels, title=bare)
+
+
+def without_level(title: Words, decoder: Decoder) -> tuple[Words, tuple[str, ...]]:
+    """The title without words of level and asides, and the rules of its levels."""
+    kept: list[str] = []
+    levels: dict[str, None] = {}
+    for part in decoder.title_parts.parts(title):
+        means = decoder.means.get(part.value or "", "")
+        if means in {"", LEADER}:
+            kept += part.words
+        if means in {LEVEL, LEADER}:
+            levels[part.value or ""] = None
+    return tuple(kept), tuple(levels)
 
 
 def of_body(text: Words, named: Iterable[str], decoder: Decoder) -> Decoded | None:
     """The role whose titles the text names most often, the first of several; else those it names most skills of."""
     mentions = list(decoder.title_phrases.found(text))
     if mentions:
-        role = Counter(each.value for each in mentions).most_common(1)[0][0]
-        return Decoded(MENTION, role, title=next(each.words for each in mentions if each.value == role))
+        role = Counter(role for _, role in mentions).most_common(1)[0][0]
+        return Decoded(MENTION, role, title=next(title for title, other in mentions if other == role))
     held = set(named)
     counts = {role: len(held & skills) for role, skills in decoder.skills_of.items()}
     most = max(counts.values(), default=0)

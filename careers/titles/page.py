@@ -6,7 +6,7 @@ from functools import cached_property
 
 from careers.models import Role, Skill, TitleRule
 from careers.pay.best import Best, heads
-from careers.titles.decode import Decoded, decode, title_of
+from careers.titles.decode import EXACT, MENTION, Decoded, decode, title_of
 from careers.titles.rules import Count, Rules, rules
 from careers.titles.words import stands_in, words
 
@@ -41,6 +41,11 @@ class Answer:
     @property
     def rule(self) -> TitleRule | None:
         return self.known.rows.get(self.decoded.rule)
+
+    @property
+    def says_more(self) -> bool:
+        """Whether there is a reason that the first sentence does not give."""
+        return bool(self.rule) or self.decoded.how in {EXACT, MENTION}
 
     @cached_property
     def levels(self) -> list[Level]:

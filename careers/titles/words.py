@@ -2,10 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-V = TypeVar("V", bound=Hashable)
 Words = tuple[str, ...]
 _PLURAL = re.compile(r"(.{2,}[^s])s")
 
@@ -25,40 +24,35 @@ def singular(word: str) -> str:
     return plural[1] if plural else word
 
 
-class Found(NamedTuple, Generic[V]):
-    value: V
+class Part(NamedTuple):
     words: Words
+    value: str | None
+    """What the words stand for; of a word that stands for nothing, None."""
 
 
-class Phrases(Generic[V]):
+class Phrases:
     """Phrases that stand for something, found in a text from left to right, the longest first, none in another."""
 
-    def __init__(self, phrases: Iterable[tuple[str, V]]) -> None:
+    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         """Of phrases with the same words the first one counts."""
-        self._by_first: dict[str, list[Found[V]]] = {}
-        self.exact: dict[Words, V] = {}
+        self.exact: dict[Words, str] = {}
         for text, value in phrases:
-            phrase = words(text)
-            if phrase and phrase not in self.exact:
-                self.exact[phrase] = value
-                self._by_first.setdefault(phrase[0], []).append(Found(value, phrase))
-        for found in self._by_first.values():
-            found.sort(key=lambda each: -len(each.words))
+            if phrase := words(text):
+                self.exact.setdefault(phrase, value)
+        self._longest = max(map(len, self.exact), default=0)
 
-    def parts(self, text: Words) -> Iterator[Found[V] | str]:
-        """The text as it comes: what was found, and every other word."""
+    def parts(self, text: Words) -> Iterator[Part]:
+        """The text as it comes: phrases, and every other word."""
         place = 0
         while place < len(text):
-            known = self._by_first.get(text[place], ())
-            found = next((each for each in known if text[place : place + len(each.words)] == each.words), None)
-            yield found or text[place]
-            place += len(found.words) if found else 1
+            ends = range(min(len(text), place + self._longest), place, -1)
+            end = next((end for end in ends if text[place:end] in self.exact), place + 1)
+            words = text[place:end]
+            yield Part(words, self.exact.get(words))
+            place = end
 
-    def found(self, text: Words) -> Iterator[Found[V]]:
-        return (part for part in self.parts(text) if isinstance(part, Found))
-
-    def without(self, text: Words) -> Words:
-        return tuple(part for part in self.parts(text) if isinstance(part, str))
+    def found(self, text: Words) -> Iterator[tuple[Words, str]]:
+        return ((part.words, part.value) for part in self.parts(text) if part.value is not None)
 
 
 def stands_in(phrase: Words, text: Words) -> bool:

@@ -27,9 +27,9 @@ const phrases = (pairs) => {
     return found;
   };
   return {
+    parts,
     exact: (text) => exact.get(key(text)),
     found: (text) => parts(text).filter((part) => part.value !== null),
-    without: (text) => parts(text).filter((part) => part.value === null).flatMap((part) => part.words),
   };
 };
 
@@ -41,9 +41,9 @@ const titleOf = (text) => {
 
 export const decoder = (data) => {
   const means = new Map(data.rules.map((rule) => [rule.slug, rule.means]));
-  const that = (...kinds) => phrases(data.rules.filter((rule) => kinds.includes(rule.means)).flatMap((rule) => rule.words.map((word) => [word, rule.slug])));
-  const titles = phrases(data.titles), skills = phrases(data.skills), anything = that("any");
-  const ranks = that("level", "leader", "aside"), takenOut = that("level", "aside");
+  const that = (...kinds) => data.rules.filter((rule) => kinds.includes(rule.means)).flatMap((rule) => rule.words.map((word) => [word, rule.slug]));
+  const titles = phrases(data.titles), skills = phrases(data.skills), anything = phrases(that("any"));
+  const titleParts = phrases([...data.titles.map(([title]) => [title, ""]), ...that("level", "leader", "aside")]);
   const essential = new Map(data.essential), useful = new Map(data.useful);
   const asked = data.rules.filter((rule) => rule.means === "near" || (rule.means === "role" && rule.roles.length))
     .map((rule) => ({ ...rule, words: rule.words.map(words), beside: rule.beside.map(words) }));
@@ -52,8 +52,9 @@ export const decoder = (data) => {
 
   const ofTitle = (title) => {
     if (titles.exact(title)) return found("exact", titles.exact(title), { title });
-    const bare = takenOut.without(title);
-    const levels = [...new Set(ranks.found(title).map((part) => part.value))].filter((slug) => means.get(slug) !== "aside");
+    const parts = titleParts.parts(title);
+    const bare = parts.filter(({ value }) => ["leader", undefined].includes(means.get(value))).flatMap((part) => part.words);
+    const levels = [...new Set(parts.map((part) => part.value))].filter((slug) => ["level", "leader"].includes(means.get(slug)));
     const ofLevel = levels.filter((slug) => means.get(slug) === "level");
     const any = anything.exact(title) ?? anything.exact(bare);
     if (any) return found("any", "", { rule: any, levels, title: bare });
@@ -105,22 +106,23 @@ const shown = (text, data, place) => {
   for (const part of section.querySelectorAll("[data-how]")) if (!part.dataset.how.split(" ").includes(how)) part.remove();
   slot("entries").innerHTML = [answer.role, ...answer.near].filter(Boolean).map((role) => data.entries[role]).join("");
   const rules = new Map(data.rules.map((rule) => [rule.slug, rule]));
-  slot("reason").textContent = rules.get(answer.rule)?.reason ?? "";
+  const reason = rules.get(answer.rule)?.reason;
+  if (reason) slot("reason").textContent = reason;
+  else section.querySelector('[data-part="reason"]').remove();
   for (const slug of answer.levels) {
     const word = rules.get(slug).words.find((phrase) => standsIn(words(phrase), titleOf(text))) ?? slug;
     const row = element("div", "", { "data-level": slug });
     row.append(element("dt", word[0].toUpperCase() + word.slice(1)), element("dd", rules.get(slug).reason));
-    slot("levels").append(row);
+    slot("told").append(row);
   }
   const own = skillsOf.get(answer.role);
   const lists = {
-    levels: answer.levels,
     named: answer.named.filter((skill) => !own || own.has(skill)),
     missing: answer.missing,
     others: answer.named.filter((skill) => own && !own.has(skill)),
   };
   for (const [name, list] of Object.entries(lists)) {
-    if (name !== "levels") for (const skill of list) {
+    for (const skill of list) {
       const [title, url] = data.names[skill];
       const item = element("li", "", name === "missing" ? { "data-missing": skill } : name === "named" ? { "data-have": skill } : {});
       item.append(element("a", title, { href: url }));
