@@ -47,6 +47,9 @@ NAVIGATION = {
         ("careers:compare", gettext_noop("Compare roles")),
         ("careers:path", gettext_noop("Choose your path")),
         ("careers:backgrounds", gettext_noop("From your job")),
+        ("careers:my-skills", gettext_noop("Skills you have")),
+        ("careers:doors", gettext_noop("Open doors")),
+        ("careers:titles", gettext_noop("Job titles")),
     ),
     "learning": (
         ("careers:salaries", gettext_noop("Salaries")),
