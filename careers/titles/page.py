@@ -86,7 +86,8 @@ class Answer:
 
 def word_of(rule: TitleRule, title: tuple[str, ...]) -> str:
     """That of the rule's words by which it was found."""
-    return next((word for word in rule.words if stands_in(words(word), title)), rule.words[0])
+    found: str = next((word for word in rule.words if stands_in(words(word), title)), rule.words[0])
+    return found
 
 
 def answer_to(text: str) -> Answer | None:
