@@ -55,7 +55,7 @@ BLOTS = """() => {
     for (const sheet of document.styleSheets) sheet.disabled = true;
     const wide = [...document.querySelectorAll("svg:not(svg svg, .sheet > svg)")].filter((drawing) =>
         drawing.getBoundingClientRect().width > 200 || drawing.getBoundingClientRect().height > 100);
-    const shapes = document.querySelectorAll("svg :is(rect, circle, path, polyline):not(.sheet *)");
+    const shapes = document.querySelectorAll("svg :is(rect, circle, path, polyline)");
     const blots = [...shapes].filter((shape) => {
         const {width, height} = shape.getBoundingClientRect();
         return getComputedStyle(shape).fill !== "none" && Math.min(width, height) > 16;
