@@ -58,7 +58,6 @@ def path_result(request: HttpRequest) -> HttpResponse:
         "compare_url": f"{reverse('careers:compare')}?{urlencode([*country, *compared])}",
         "share_url": walk.result_url(),
         "code_url": walk.code_url,
-        "unlisted": bool(walk.given),
         **in_address(walk),
     }
     return render(request, "careers/path_result.html", context)
@@ -77,7 +76,7 @@ def long_address(request: HttpRequest) -> HttpResponseRedirect | None:
 
 def in_address(walk: Walk) -> dict[str, object]:
     """The country that links carry on, for templates."""
-    return {**carried(walk.country)}
+    return {"combined": bool(walk.given or walk.conditions or walk.have), **carried(walk.country)}
 
 
 def asked(request: HttpRequest) -> Walk:

@@ -59,6 +59,7 @@ def role_list(request: HttpRequest) -> HttpResponse:
         "skill": skills.get(skill),
         "country": country,
         "notices": parameters.notices(FILTERS),
+        "combined": parameters.is_combination,
         **carried(country),
     }
     return render(request, "careers/role_list.html", context)
@@ -88,6 +89,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         if comparison
         else [],
         "code": code_of(country) if country else "",
+        "combined": parameters.is_combination,
         **carried(country),
         "single": compared[0] if len(compared) == 1 else None,
         "scales": regional_scales(Region.objects.all()),
