@@ -46,6 +46,7 @@ from careers.models.roles import (
 )
 from careers.models.snapshot import Snapshot
 from careers.models.statements import Statement, StatementTopic
+from careers.models.titles import AdvertisedTitle, Meaning, TitleRule
 from careers.models.ways import (
     Background,
     Distance,
@@ -62,6 +63,7 @@ from careers.models.ways import (
 __all__ = [
     "CODE",
     "RESERVED_QUESTIONS",
+    "AdvertisedTitle",
     "Answer",
     "Background",
     "Caution",
@@ -75,6 +77,7 @@ __all__ = [
     "Exclusion",
     "Importance",
     "Level",
+    "Meaning",
     "Neighbour",
     "Period",
     "Programme",
@@ -98,6 +101,7 @@ __all__ = [
     "Statement",
     "StatementTopic",
     "Task",
+    "TitleRule",
     "Topic",
     "Track",
     "TrackOfSameRole",
