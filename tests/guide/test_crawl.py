@@ -38,8 +38,10 @@ def followed(page: str, path: str) -> set[str]:
 @pytest.mark.django_db
 def test_a_robot_reaches_every_page_and_comes_to_an_end(client: Client) -> None:
     fill(roles=6, posts=15)
-    for slug in {path.stem for path in (settings.CONTENT_DIR / "pages").glob("*.md")} - {"about"}:
-        Page.objects.create(slug=slug, title=slug, description="A page that the footer leads to.")
+    slugs = {path.stem for path in (settings.CONTENT_DIR / "pages").glob("*.md")} - {"about"}
+    for slug in slugs:  # to some of them the footer leads, to the others these do
+        links = " ".join(f"[{other}](/{other}/)" for other in slugs)
+        Page.objects.create(slug=slug, title=slug, description="A page of text.", body=links)
     pages: dict[str, str] = {}
     waiting = {"/"}
     while waiting and len(pages) < ENDLESS:
