@@ -23,7 +23,12 @@ from careers.roles.glyphs import glyph_paths
 
 register = template.Library()
 register.filter("money", money)
-register.filter("card_url", card_address)
+
+
+@register.filter
+def card_url(role: Role | None) -> str:
+    """The picture that stands beside links to a page about the role; nothing where the page is of none."""
+    return card_address(role) if role else ""
 
 
 def isolated(text: str) -> SafeString:
