@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from careers.models import Background, Evidence, EvidenceKind, Role
+from careers.models import Background, EvidenceKind, Role
 from careers.pay.best import heads, with_usual
 from careers.pay.doors import door_of
 from careers.pay.role_pay import Adverts, adverts_of, medians
@@ -50,8 +50,7 @@ def route_context(
 
 def adverts_in(role: Role, countries: list[str]) -> list[Adverts]:
     """What adverts of each country say, level by level, where there are enough. One query."""
-    rows = Evidence.objects.filter(role=role, kind=EvidenceKind.ADVERTS).in_order().without_texts()
-    evidence = list(rows)
+    evidence = list(role.evidence.filter(kind=EvidenceKind.ADVERTS).in_order())
     return [found for place in countries if (found := adverts_of(evidence, place))]
 
 
