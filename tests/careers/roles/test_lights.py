@@ -2,9 +2,11 @@
 
 import pytest
 
-from careers.models import Route
+from careers.models import Context, Evidence, Route
+from careers.pay.best import Best
 from careers.pay.doors import Door
-from careers.roles.lights import State, of_distance, of_door, of_skills
+from careers.pay.today import Today
+from careers.roles.lights import State, of_distance, of_door, of_pay, of_skills
 from careers.ways.gaps import Job, Needs
 from tests.careers.pay.test_adverts import bar
 
@@ -22,6 +24,14 @@ def test_skills_are_on_within_reach_and_partly_with_half_of_them(held: int, numb
 def test_the_editors_distance_has_a_light_where_they_gave_one(distance: str, state: str) -> None:
     assert of_distance(Route(distance=distance)) == state
     assert of_distance(None) == State.DARK
+
+
+@pytest.mark.parametrize(("middle", "state"), [(50_000, "on"), (40_000, "part"), (30_000, "off")])
+def test_pay_has_a_light_where_both_figures_are_of_one_country(middle: int, state: str) -> None:
+    today = Today(Context(country="GB"), 40_000, "GBP")
+    row = Evidence(currency="GBP", p50=middle)
+    assert of_pay(today, Best("GB", (row,))) == state
+    assert of_pay(today, Best("US", (row,))) == of_pay(None, Best("GB", (row,))) == State.DARK
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from careers.models import Role, RoleSkill, Route, Track
-from tests.factories import make_background, make_evidence, make_role, make_skill
+from tests.factories import make_background, make_context, make_evidence, make_role, make_skill
 from tests.public_pages import marks, page, words
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +73,21 @@ def test_lights_say_what_they_show(role: Role, client: Client) -> None:
     assert "1 of 3 essentials held" in text
     assert "Editors’ distance Near" in text
     assert "Narrow: 5% of 400 adverts are for beginners United Kingdom, 2023–2025" in text
+
+
+def test_pay_is_set_against_todays_where_a_wage_group_bears_the_name_of_the_background(
+    role: Role, client: Client
+) -> None:
+    make_context(country="GB", name="SOC 1 Analysts", measures="median", unit="GBP a year", series="2025:30000")
+    html = page(client, "/from/analyst/to/data-engineer/")
+    assert lights(html)["pay"] == "dark"
+    assert "£30,000 today (SOC 1 Analysts), and nothing measured here to compare" in words(html)
+    make_evidence(role)
+    html = page(client, "/from/analyst/to/data-engineer/")
+    assert lights(html)["pay"] == "on"
+    assert "£40,000 in the middle, £30,000 today Today: SOC 1 Analysts, A source." in words(html)
+    make_background("writer")
+    assert lights(page(client, "/from/writer/to/data-engineer/"))["pay"] == "dark"
 
 
 def test_where_counting_disagrees_with_the_editors_both_are_shown(role: Role, client: Client) -> None:
