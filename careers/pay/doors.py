@@ -44,13 +44,17 @@ class Door:
 
 @once_per_version
 def doors(country: str = "") -> list[Door]:
-    """One for each role: open ones first, and of those alike the one with the greatest share for beginners."""
+    """One for each role: open ones first, and of those alike the one with the greatest share for beginners.
+
+    None where the country has no adverts. Without a country, of the one with most.
+    """
 
     def place(door: Door) -> tuple[int, float, int]:
         bar = door.bar
         return State.values.index(door.state), -bar.entry / (bar.n or 1), -bar.n
 
-    return sorted(map(Door, advert_bars(country)), key=place)
+    bars = advert_bars(country)
+    return sorted(map(Door, bars), key=place) if any(bar.n for bar in bars) else []
 
 
 def door_of(role: str, country: str = "") -> Door | None:
