@@ -225,6 +225,7 @@ def fill(roles: int, posts: int) -> None:
         make_evidence(role)
         make_evidence(role, level="entry", n=3)
     RoleCard.objects.create(role=made[0], digest="0", png=b"png")
+    make_evidence(made[-1], country="US", currency="USD")
     make_rates()
     make_context()
     Snapshot.objects.create(
