@@ -1,3 +1,5 @@
+import csv
+from collections import Counter
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -71,6 +73,15 @@ def test_the_shipped_medians_agree_with_those_computed_independently(role: str) 
     lines = shipped("aijobs-net-salary-index.csv")
     [line] = [line for line in lines if (line["role"], line["country"], line["level"]) == (role, "US", "all")]
     assert round(int(line["p50"]) / 1000) == MEDIANS[role]
+
+
+def test_the_shipped_counts_of_titles_are_those_of_the_shipped_evidence() -> None:
+    of_roles: Counter[str] = Counter()
+    for line in shipped("aijobs-net-salary-index.csv"):
+        of_roles.update(dict(read_composition(line["titles"])))
+    with (Path(settings.CONTENT_DIR) / "titles.csv").open(newline="") as file:
+        counted = {line["title"]: int(line["adverts"]) for line in csv.DictReader(file)}
+    assert {title: counted[title] for title in of_roles} == of_roles
 
 
 @pytest.mark.django_db
