@@ -73,7 +73,7 @@ class TitleRule(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.slug
+        return str(self.slug)
 
 
 class AdvertisedTitle(models.Model):
