@@ -73,6 +73,10 @@ class Answer:
         return list(self._named(of_role=False))
 
     @property
+    def essential(self) -> list[Skill]:
+        return [self.known.skills[slug] for slug in self.known.decoder.essential.get(self.decoded.role, ())]
+
+    @property
     def missing(self) -> list[Skill]:
         return [self.known.skills[slug] for slug in self.decoded.missing]
 

@@ -130,8 +130,16 @@ const shown = (text, data, place) => {
     }
     if (!list.length) section.querySelector(`[data-part="${name}"]`).remove();
   }
+  let heading = section.querySelector("h2");
   place.replaceChildren(section);
-  section.querySelector("h2").focus();
+  const before = document.querySelector("[data-answer]");
+  if (before) {
+    const title = element("h1", heading.textContent, { tabindex: "-1" });
+    before.replaceChildren(title);
+    heading.remove();
+    heading = title;
+  }
+  heading.focus();
 };
 
 const form = document.querySelector("[data-titles]");

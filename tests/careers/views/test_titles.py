@@ -100,6 +100,8 @@ def test_skills_that_an_advert_names_stand_apart_from_those_it_does_not(client: 
     assert "What this advert asks for" in found
     assert [row["have"] for row in marks(found, "have", "li")] == ["sql"]
     assert [row["missing"] for row in marks(found, "missing", "li")] == ["python"]
+    assert 'id="skills"' not in titles(client, "AI baker, Python")
+    assert "Named</h3>" in titles(client, f"{FILLER} You know Sql.")
 
 
 def test_a_page_of_a_title_is_kept_and_one_of_an_advert_nowhere(client: Client, rows: None) -> None:
