@@ -12,6 +12,7 @@ from careers.documents.titles import ADVERTISED_TITLE, TITLE_RULE
 from careers.documents.ways import BACKGROUND, PROGRAMME, SKILL
 from careers.path.report import warnings
 from careers.pay.exchange import load_rates
+from careers.roles.cards import draw_missing
 from publishing.documents.kinds import after_load, register
 
 
@@ -33,3 +34,4 @@ def register_documents() -> None:
     for kind in kinds:
         register(kind)
     after_load(load_rates)
+    after_load(draw_missing)

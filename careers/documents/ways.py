@@ -143,7 +143,7 @@ def save_skill(record: SkillRecord, row: Skill | None) -> Skill:
 
 
 def relate_skill(record: SkillRecord, skill: Skill) -> None:
-    replace(Resource, {"skill": skill}, (part.model_dump() for part in record.resources))
+    replace(Resource, {"skill": skill}, (part.model_dump() for part in record.resources), key=("url",))
 
 
 def background_record(background: Background) -> BackgroundRecord:
@@ -175,6 +175,7 @@ def relate_background(record: BackgroundRecord, background: Background) -> None:
         Route,
         {"background": background},
         ({**part.model_dump(), "role": roles[part.role]} for part in record.routes),
+        key=("role",),
     )
 
 

@@ -1,5 +1,6 @@
 """Each class is one table. A subject has the same name on every floor: models, documents, subjects, admin, views."""
 
+from careers.models.cards import RoleCard
 from careers.models.context import Context, Topic, context_slug
 from careers.models.evidence import (
     Evidence,
@@ -87,6 +88,7 @@ __all__ = [
     "ResourceCost",
     "ResourceKind",
     "Role",
+    "RoleCard",
     "RoleQuerySet",
     "RoleSkill",
     "Route",

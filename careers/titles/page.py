@@ -89,8 +89,8 @@ class Answer:
 
 def word_of(rule: TitleRule, title: tuple[str, ...]) -> str:
     """That of the rule's words by which it was found."""
-    texts: list[str] = rule.words
-    return next((text for text in texts if stands_in(words(text), title)), texts[0])
+    found: str = next((word for word in rule.words if stands_in(words(word), title)), rule.words[0])
+    return found
 
 
 def answer_to(text: str, known: Rules) -> Answer | None:

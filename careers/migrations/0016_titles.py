@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('careers', '0014_roles_have_a_tagline_and_a_start'),
+        ('careers', '0015_cards_and_days_of_change'),
     ]
 
     operations = [
