@@ -76,7 +76,7 @@ def test_a_long_advert_is_read_in_the_browser_and_not_sent(visit: Visitor) -> No
 
 def test_a_long_advert_takes_the_place_of_the_answer_before_it(visit: Visitor) -> None:
     page = visit("/titles/?q=Data+Analyst")
-    page.get_by_label("Another title, or the text of an advert").fill(f"{ADVERT}\n{'And more of it. ' * 400}")
+    page.get_by_label("Another title or advert").fill(f"{ADVERT}\n{'And more of it. ' * 400}")
     page.get_by_role("button", name="Decode").click()
     expect(page.get_by_role("heading", name="What this advert asks for")).to_be_focused()
     expect(page.locator("h1")).to_have_count(1)
