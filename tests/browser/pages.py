@@ -19,6 +19,10 @@ POST = "/blog/data-scientist-or-machine-learning-engineer/"  # has tables, code 
 CODE = "/blog/retrieval-augmented-generation-explained/"  # has blocks of Python
 RESULT = f"/choose-your-path/result/?{urlencode(ANSWERS)}"
 
+ADVERT = """Senior Machine Learning Engineer (m/f/d)
+You put models to work for our customers. You know Python and SQL, have used PyTorch, Docker and AWS, keep stakeholders
+informed and care for monitoring. Experience with LLMs and RAG is welcome."""
+
 KINDS = {
     "home": "/",
     "roles": "/roles/",
@@ -46,6 +50,10 @@ KINDS = {
     "background": "/backgrounds/data-analyst/",
     "programmes": "/programmes/",
     "programme": "/programmes/ai-seeds/",
+    "titles": "/titles/",
+    "title": "/titles/?q=Senior+AI+Engineer",
+    "title-advert": f"/titles/?{urlencode({'q': ADVERT})}",
+    "title-unknown": "/titles/?q=Plumber",
     "question": "/choose-your-path/",
     "question-answered": f"/choose-your-path/?{urlencode(ANSWERS)}&at={list(ANSWERS)[1]}&to=result",
     "result": RESULT,

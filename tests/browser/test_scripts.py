@@ -11,7 +11,7 @@ from tests.browser.pages import CODE, POST, RESULT, ROLE
 
 pytestmark = pytest.mark.browser
 
-ADDED = "[data-copy], [data-print], [data-themes], .highlight button"
+ADDED = "[data-copy], [data-print], [data-themes], [data-with-script], .highlight button"
 # What a page offers, without the controls that scripts add: the text as it is seen, links, fields and buttons.
 OFFERED = """(added) => {
     for (const control of document.querySelectorAll(added)) control.hidden = true;

@@ -49,6 +49,9 @@ PUBLIC = [
     "/backgrounds/analyst/",
     "/programmes/",
     "/programmes/seeds/",
+    "/titles/",
+    "/titles/?q=Senior+Role+0",
+    "/titles/?q=Plumber",
     "/choose-your-path/",
     "/choose-your-path/?code=yes&at=people",
     "/choose-your-path/result/",
@@ -64,8 +67,12 @@ MACHINES = [
     "/salaries.csv",
     "/salaries.json?currency=EUR",
     "/salaries.svg",
+<<<<<<< HEAD
     "/plan.md?role=role-0",
     "/plan.ics?role=role-0&from=2026-12",
+=======
+    "/titles/rules.json",
+>>>>>>> work-titles
     "/sitemap.xml",
     "/sitemap-roles.xml",
     "/robots.txt",
@@ -197,6 +204,7 @@ NONSENSE = ["%00", "a%00b", "%FF%FE", "🙂", "../../etc/passwd", "<script>", "'
         "/choose-your-path/?code={}",
         "/choose-your-path/?{}=yes",
         "/choose-your-path/result/?code={}&background={}",
+        "/titles/?q={}",
         "/blog/?page={}",
         "/sitemap-roles.xml?p={}",
         "/roles/{}/",
