@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from careers.models import RoleSkill, Route, Track
+from careers.models import RoleSkill, Route, Skill, Track
 from tests.factories import make_background, make_programme, make_resource, make_role, make_skill
 from tests.public_pages import page, words
 
@@ -30,6 +30,22 @@ def test_the_list_of_skills_counts_each_role_once(client: Client) -> None:
     text = words(page(client, "/skills/"))
     assert "2 roles" in text
     assert "3 roles" not in text
+
+
+def test_the_number_of_roles_is_told_of_a_skill_that_helps_everywhere_too(client: Client) -> None:
+    make_role("one")
+    Skill.objects.filter(slug="python").update(everywhere=True)
+    assert "Python A skill. It helps in every role. 1 role" in words(page(client, "/skills/"))
+
+
+@pytest.mark.parametrize("address", ["/skills/python/", "/programmes/seeds/"])
+def test_beside_a_skill_and_a_programme_stand_the_roles_and_the_questionnaire(client: Client, address: str) -> None:
+    programme = make_programme("seeds")
+    programme.roles.add(make_role("one", tagline="Does one thing"))
+    side = page(client, address).partition('<aside class="side"')[2].partition("</aside>")[0]
+    assert 'data-role="one"' in side
+    assert 'href="/roles/one/"' in side
+    assert side.index("/roles/one/") < side.index('href="/choose-your-path/"')
 
 
 def test_a_background_says_how_far_each_role_is_and_what_is_missing(client: Client) -> None:
