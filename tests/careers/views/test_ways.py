@@ -56,10 +56,10 @@ def test_a_background_says_how_far_each_role_is_and_what_is_missing(client: Clie
     html = page(client, "/backgrounds/analyst/")
     assert html.index('id="section_near"') < html.index('data-role="near"') < html.index('id="section_long-way"')
     assert html.index('id="section_long-way"') < html.index('data-role="far"')
-    assert "you bring the essential skills" in html
+    assert "You bring the essential skills" in html
     assert 'href="/backgrounds/writer/"' in html.partition('id="section_others"')[2]
     background.skills.clear()
-    assert "you bring the essential skills" not in page(client, "/backgrounds/analyst/")
+    assert "You bring the essential skills" not in page(client, "/backgrounds/analyst/")
 
 
 def test_a_programme_names_what_it_follows_and_what_follows_it(client: Client) -> None:
