@@ -223,6 +223,7 @@ def fill(roles: int, posts: int) -> None:
     for role in made:
         make_evidence(role)
         make_evidence(role, level="entry", n=3)
+    make_evidence(made[-1], country="US", currency="USD")
     make_rates()
     make_context()
     Snapshot.objects.create(

@@ -39,11 +39,11 @@ class Door:
 
 @once_per_version
 def doors(country: str = "") -> list[Door]:
-    """One for each role, the one with the greatest share for beginners first, those of too few adverts last."""
+    """One for each role: open ones first, and of those alike the one with the greatest share for beginners."""
 
-    def place(door: Door) -> tuple[bool, float, int]:
+    def place(door: Door) -> tuple[int, float, int]:
         bar = door.bar
-        return door.state == State.UNKNOWN, -bar.entry / (bar.n or 1), -bar.n
+        return State.values.index(door.state), -bar.entry / (bar.n or 1), -bar.n
 
     return sorted(map(Door, advert_bars(country)), key=place)
 

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from careers.models import Background, Evidence, EvidenceKind, Role
+from careers.models import Background, EvidenceKind, Role
 from careers.pay.best import heads, with_usual
 from careers.pay.doors import door_of
+from careers.pay.places import UK
 from careers.pay.role_pay import Adverts, adverts_of, medians
+from careers.pay.today import today
 from careers.roles import lights
 from careers.ways.agreement import Pair, disagreements
 from careers.ways.rows import Ways
@@ -23,6 +25,7 @@ def route_context(
     way, route = ways[0], known.routes.get((background.slug, slug))
     job, door = way.gap.job, door_of(slug, country)
     adverts = adverts_in(role, with_usual(country))
+    paid, best = today(background.title, country or UK), heads().head(role, country)
     hops = known.needs.two_hops(job, have)[:MOST_HOPS]
     return {
         "background": background,
@@ -33,11 +36,12 @@ def route_context(
         "lights": {
             "skills": lights.of_skills(way.gap),
             "distance": lights.of_distance(route),
-            "pay": lights.State.DARK,
+            "pay": lights.of_pay(paid, best),
             "door": lights.of_door(door),
         },
         "door": door,
-        "best": heads().head(role, country),
+        "best": best,
+        "today": paid,
         "adverts": adverts,
         "medians": medians(adverts),
         "hops": [(known.way(item.first), known.way(item.second), item.number) for item in hops],
@@ -50,8 +54,7 @@ def route_context(
 
 def adverts_in(role: Role, countries: list[str]) -> list[Adverts]:
     """What adverts of each country say, level by level, where there are enough. One query."""
-    rows = Evidence.objects.filter(role=role, kind=EvidenceKind.ADVERTS).in_order().without_texts()
-    evidence = list(rows)
+    evidence = list(role.evidence.filter(kind=EvidenceKind.ADVERTS).in_order())
     return [found for place in countries if (found := adverts_of(evidence, place))]
 
 

@@ -31,7 +31,7 @@ def test_a_door_is_open_by_the_share_and_the_number_of_adverts_for_beginners(n: 
     assert [door.state for door in doors("US")] == [state]
 
 
-def test_the_most_open_door_stands_first_and_those_of_few_adverts_last() -> None:
+def test_the_widest_door_stands_first_and_those_of_few_adverts_last() -> None:
     for slug, n, entry in (("few", 11, 11), ("closed", 400, 2), ("open", 100, 30), ("narrow", 400, 20), ("none", 1, 0)):
         counted(slug, n, entry)
     assert [door.bar.role.slug for door in doors("US")] == ["open", "narrow", "closed", "few", "none"]
