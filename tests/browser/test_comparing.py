@@ -1,4 +1,4 @@
-"""Ticking roles in their list, and their comparison on a narrow screen."""
+"""Ticking roles in their list, their comparison, and lists on a narrow screen."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -86,7 +86,10 @@ LONG_WORDS = """() => document.querySelectorAll("main :is(a, b, h1, h2, h3, dd, 
     .forEach((one) => one.textContent = "Elektrizitätenhauptbetriebswerk".repeat(3))"""
 
 
-@pytest.mark.parametrize("kind", ["compare-4", "roles-filtered"])
+@pytest.mark.prove
+@pytest.mark.parametrize(
+    "kind", ["compare", "compare-4", "roles-filtered", "background", "backgrounds", "skill", "skills", "programme"]
+)
 def test_a_phone_breaks_no_word_and_scrolls_no_page_sideways(visit: Visitor, kind: str) -> None:
     page = visit(KINDS[kind], width=360)
     faults = page.evaluate(BROKEN) + page.evaluate(WIDE)
