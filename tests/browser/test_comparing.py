@@ -98,3 +98,15 @@ def test_a_phone_breaks_no_word_and_scrolls_no_page_sideways(visit: Visitor, kin
     page.evaluate("document.documentElement.style.fontSize = ''")
     page.evaluate(LONG_WORDS)
     assert_none(faults + [f"with long words: {fault}" for fault in page.evaluate(WIDE)])
+
+
+def test_a_comparison_on_paper_is_whole_and_keeps_its_headings_with_what_follows(visit: Visitor) -> None:
+    page = visit(KINDS["compare-2"])
+    page.emulate_media(media="print")
+    expect(page.locator(".ready")).to_be_hidden()
+    expect(page.locator(".choices")).to_be_hidden()
+    assert page.locator(".likeness dd").first.evaluate("(text) => text.getBoundingClientRect().height") > 0
+    alone = page.evaluate("""[...document.querySelectorAll(".comparison :is(h2, h3), .heads")]
+        .filter((one) => getComputedStyle(one).breakAfter !== "avoid").map((one) => one.outerHTML.slice(0, 80))""")
+    assert_none(alone)
+    assert page.locator(".heads").evaluate("(heads) => getComputedStyle(heads).position") == "static"
