@@ -7,7 +7,7 @@ from careers.models import Background, Programme, Role, Skill
 from publishing.sitemaps import Documents, OnSiteURL, register_pages, register_section
 
 PAGES = (
-    "roles compare salaries salary-method salary-context path skills my-skills backgrounds programmes doors plan"
+    "roles compare salaries salary-method salary-context path skills my-skills backgrounds programmes titles doors plan"
 ).split()
 
 

@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from careers.path.walk import BACKGROUND, HAVE
+from careers.path.steps import BACKGROUND
+from careers.path.walk import HAVE
 from careers.pay.places import IN
 from careers.views.visitors import NOTICES, visitor_of
 from publishing.page_cache.address import UNKNOWN, public_page

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from careers.path.walk import BACKGROUND, HAVE
+from careers.path.steps import BACKGROUND
+from careers.path.walk import HAVE
 from careers.pay.best import heads
 from careers.pay.places import IN
 from careers.roles.plan import Line, as_markdown, as_text, lines, on_site

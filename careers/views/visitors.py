@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from careers.models import Background, Skill
 from careers.path.rows import essential_skills
-from careers.path.walk import BACKGROUND, HAVE
+from careers.path.steps import BACKGROUND
+from careers.path.walk import HAVE
 from careers.pay.best import heads
 from careers.pay.places import IN, NO_COUNTRY, code_of
 from careers.views.countries import carried, country_in

@@ -1,38 +1,64 @@
 """Tags and filters of every template: a built-in library, so no template loads it."""
 
+import re
 from functools import cache
+from html import unescape
+from urllib.parse import urljoin
 
 from django import template
 from django.template.context import Context
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from blog.models import Post
+from blog.subjects import subject
 from careers.models import Role
 from careers.pay.best import heads
+from guide.cards import card_file
+from guide.structured_data import website
 from publishing.documents.inline import shown_inline
 from publishing.documents.references import fill
+from publishing.structured_data import breadcrumbs, element
 
 register = template.Library()
+STEP = re.compile(r'<li[^>]*>(?:<a href="([^"]*)">)?([^<]*)')
 # Of a plain text: its references to figures become the figures, which are escaped like the rest of it.
 register.filter("figures", fill, is_safe=False)
 # The same of a text of inline Markdown.
 register.filter("inline", shown_inline)
+register.filter("subject", subject)
 
-# (name of the address, words, whether the masthead has it too); the footer has all.
-NAVIGATION = (
-    ("careers:roles", gettext_noop("Roles"), True),
-    ("careers:compare", gettext_noop("Compare roles"), False),
-    ("careers:salaries", gettext_noop("Salaries"), True),
-    ("careers:skills", gettext_noop("Skills"), True),
-    ("careers:backgrounds", gettext_noop("Backgrounds"), False),
-    ("careers:programmes", gettext_noop("Programmes"), True),
-    ("blog:posts", gettext_noop("Blog"), True),
-    ("careers:path", gettext_noop("Choose your path"), True),
-)
+# The lists of the masthead and the footer: (name of the address, words).
+NAVIGATION = {
+    "main": (
+        ("careers:roles", gettext_noop("Roles")),
+        ("careers:salaries", gettext_noop("Salaries")),
+        ("careers:backgrounds", gettext_noop("From your job")),
+        ("careers:skills", gettext_noop("Skills")),
+        ("careers:programmes", gettext_noop("Programmes")),
+        ("blog:posts", gettext_noop("Blog")),
+    ),
+    "roles": (
+        ("careers:roles", gettext_noop("Roles")),
+        ("careers:compare", gettext_noop("Compare roles")),
+        ("careers:path", gettext_noop("Choose your path")),
+        ("careers:backgrounds", gettext_noop("From your job")),
+        ("careers:my-skills", gettext_noop("Skills you have")),
+        ("careers:doors", gettext_noop("Open doors")),
+        ("careers:titles", gettext_noop("Job titles")),
+    ),
+    "learning": (
+        ("careers:salaries", gettext_noop("Salaries")),
+        ("careers:skills", gettext_noop("Skills")),
+        ("careers:programmes", gettext_noop("Programmes")),
+        ("glossary", gettext_noop("Glossary")),
+        ("blog:posts", gettext_noop("Blog")),
+    ),
+}
 # Sections that show pay, so that links to them carry the country.
 WITH_PAY = {"careers:roles", "careers:compare", "careers:salaries", "careers:path"}
 
@@ -46,27 +72,48 @@ def roles_of(post: Post) -> dict[str, object]:
 
 
 @register.simple_tag(takes_context=True)
-def navigation(context: Context, main: bool = False) -> SafeString:
-    """The links to the sections, each saying whether it leads to this page, or to the section this page is in."""
+def default_card(context: Context) -> str:
+    """The picture beside links to this page, unless it has one of its own."""
+    return static(card_file(context["request"].path if "request" in context else "/"))
+
+
+@register.simple_block_tag(takes_context=True)
+def trail(context: Context, content: str) -> SafeString:
+    """The breadcrumbs of a page, and once more for machines: `<li>` with a link or, of this page, without."""
+    here = context["canonical_url"]
+    steps = [
+        (unescape(name), urljoin(here, unescape(link)).partition("?")[0] if link else here)
+        for link, name in STEP.findall(content)
+    ]
+    return mark_safe(content) + element(breadcrumbs(*steps))  # noqa: S308  # what the template has rendered
+
+
+@register.simple_tag
+def website_data() -> SafeString:
+    return element(website())
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: Context, name: str) -> SafeString:
+    """A list of links, each saying whether it leads to this page, or to the section this page is in."""
     path = context["request"].path if "request" in context else ""
     language = get_language()
-    current = tuple((url, path == url) for url in addresses(language) if path.startswith(url))
-    return links(language, main, current, context.get("in_query", ""))
+    current = tuple((url, path == url) for url in addresses(language, name) if path.startswith(url))
+    return links(language, name, current, context.get("in_query", ""))
 
 
 @cache
-def addresses(language: str | None) -> list[str]:
+def addresses(language: str | None, name: str) -> list[str]:
     """In this language, should they differ by it."""
-    return [reverse(name) for name, _words, _main in NAVIGATION]
+    return [reverse(address) for address, _words in NAVIGATION[name]]
 
 
 @cache
-def links(language: str | None, main: bool, current: tuple[tuple[str, bool], ...], in_query: str = "") -> SafeString:
+def links(language: str | None, name: str, current: tuple[tuple[str, bool], ...], in_query: str = "") -> SafeString:
     """Of the current addresses, whether the page itself is there. Few, since sections and countries are."""
     marks = {url: "page" if is_page else "true" for url, is_page in current}
     shown = [
-        (url + in_query if name in WITH_PAY else url, _(words), marks.get(url, ""))
-        for url, (name, words, in_masthead) in zip(addresses(language), NAVIGATION, strict=True)
-        if in_masthead or not main
+        (url + in_query if address in WITH_PAY else url, _(words), marks.get(url, ""))
+        for url, (address, words) in zip(addresses(language, name), NAVIGATION[name], strict=True)
     ]
     return render_to_string("includes/_navigation.html", {"links": shown})
