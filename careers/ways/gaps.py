@@ -182,11 +182,11 @@ class Needs:
         return [gap for gap in gaps if gap.job.role != job.role and gap.number and len(gap.missing) <= REACH]
 
     def left_out(self, job: Job, have: Collection[str]) -> list[str]:
-        """Skills of other roles that the job does not name at all; what most roles name first.
+        """Skills of other roles that this one does not name, in none of its jobs; what most roles name first.
 
         What helps everywhere is no such skill, nor is what the reader has already.
         """
-        named = {*job.essential, *job.useful, *self.everywhere, *have}
+        named = {*self.everywhere, *have, *(skill for own in self.roles[job.role] for skill in named_by(own))}
         of_roles = ({skill for other in jobs for skill in named_by(other)} for jobs in self.roles.values())
         uses = Counter(skill for skills in of_roles for skill in skills)
         order = dict.fromkeys(skill for other in self.jobs for skill in named_by(other))

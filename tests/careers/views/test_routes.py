@@ -72,7 +72,7 @@ def test_lights_say_what_they_show(role: Role, client: Client) -> None:
     text = words(html)
     assert "1 of 3 essentials held" in text
     assert "Editors’ distance Near" in text
-    assert "Narrow: 5% of 400 adverts are for beginners United Kingdom, 2023–2025" in text
+    assert "Narrow: 5.0% of 400 adverts are for beginners United Kingdom, 2023–2025" in text
 
 
 def test_pay_is_set_against_todays_where_a_wage_group_bears_the_name_of_the_background(
@@ -189,7 +189,7 @@ def test_doors_are_told_by_share_and_number_with_country_and_years(role: Role, c
         ("few", "unknown", "0"),
     ]
     text = words(html)
-    assert "1 door is open, that of Data Engineer, where 10% of the adverts are for beginners." in text
+    assert "1 door is open, that of Data Engineer, where 10.0% of the adverts are for beginners." in text
     assert "United States, 2023–2025" in text
     assert "Counted from the skills of the roles as of 1 November 2026." in text
 

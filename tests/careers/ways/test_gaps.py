@@ -169,3 +169,8 @@ def test_what_others_ask_for_and_this_job_does_not_name_may_wait() -> None:
     needs = Needs([ENGINEER, Job("b", ("charts",)), Job("c", ("charts", "law"), ("monitoring",))], {"python"})
     assert needs.left_out(ENGINEER, []) == ["charts", "law"]
     assert needs.left_out(ENGINEER, ["charts"]) == ["law"]
+
+
+def test_what_another_job_of_the_role_asks_for_is_not_called_foreign_to_it() -> None:
+    assert "networks" not in NEEDS.left_out(POLICY, [])
+    assert "statistics" in NEEDS.left_out(POLICY, [])
