@@ -67,12 +67,9 @@ MACHINES = [
     "/salaries.csv",
     "/salaries.json?currency=EUR",
     "/salaries.svg",
-<<<<<<< HEAD
     "/plan.md?role=role-0",
     "/plan.ics?role=role-0&from=2026-12",
-=======
     "/titles/rules.json",
->>>>>>> work-titles
     "/sitemap.xml",
     "/sitemap-roles.xml",
     "/robots.txt",
