@@ -13,9 +13,10 @@ from django.views.decorators.http import require_safe
 from blog.models import Post
 from blog.related import related_posts
 from careers.models import Background, Role
+from careers.pay.adverts import advert_bars
 from careers.pay.best import heads
 from careers.pay.places import IN
-from careers.roles.page import role_context, roles_on_maps
+from careers.roles.page import role_context
 from careers.views.countries import carried, country_in
 from careers.views.notices import FILTERS
 from guide import sitemaps
@@ -32,7 +33,7 @@ NEWEST_POSTS = 3
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     context = {
-        "map": roles_on_maps(),
+        "bars": advert_bars(),
         "roles": Role.objects.without_texts()[: settings.ROLES_PER_PAGE],
         "backgrounds": Background.objects.only("slug", "title"),
         "posts": Post.objects.published().for_lists()[:NEWEST_POSTS],

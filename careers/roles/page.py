@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString, mark_safe
 
 from careers.models import Context, Evidence, Programme, Role, Route, StatementTopic, Track
+from careers.pay.adverts import advert_bars
 from careers.pay.age import ages
 from careers.pay.best import Best, Heads, with_usual
 from careers.pay.context import Outlook
@@ -17,17 +18,10 @@ from careers.pay.scale import regions_and_scales
 from careers.roles.occupation import occupations
 from careers.roles.provenance import pay_days
 from careers.roles.statements import by_topic
-from publishing.page_cache.version import once_per_version
 from publishing.structured_data import script
 
 # Id of the heading beside which a role's page says how many adverts are for beginners.
 FIRST_JOB = "how-to-get-the-first-job"
-
-
-@once_per_version
-def roles_on_maps() -> list[Role]:
-    """All roles with what a map shows of them: one query."""
-    return list(Role.objects.only("slug", "title", "hue", "glyph", "map_systems", "map_building", "order"))
 
 
 def role_context(slug: str, known: Heads, country: str = "") -> dict[str, Any]:
@@ -52,7 +46,7 @@ def role_context(slug: str, known: Heads, country: str = "") -> dict[str, Any]:
         "outlook": [Outlook(row) for row in Context.objects.outlook_of(role.soc)],
         "occupations": script(occupations(role, settings.SITE_URL + role.get_absolute_url())),
         "role": role,
-        "roles": roles_on_maps(),
+        "bars": advert_bars(),
         "tasks": by_track(role, list(role.tasks.all())),
         "essential": role.essential_skills,
         "useful": role.useful_skills,
