@@ -21,10 +21,12 @@ from careers.views.countries import carried, country_in
 from careers.views.notices import FILTERS
 from guide import sitemaps
 from guide.models import Page, Term
+from guide.structured_data import questions
 from guide.unavailable import is_unusable, unavailable
 from publishing.page_cache.address import UNKNOWN, public_page
 from publishing.page_cache.parameters import Parameters
 from publishing.page_cache.requests import MalformedAddress
+from publishing.structured_data import element
 
 NEWEST_POSTS = 3
 
@@ -57,7 +59,9 @@ def role(request: HttpRequest, slug: str) -> HttpResponse:
 @public_page()
 @require_safe
 def page(request: HttpRequest, slug: str) -> HttpResponse:
-    return render(request, "guide/page.html", {"page": get_object_or_404(Page, slug=slug)})
+    page = get_object_or_404(Page, slug=slug)
+    structured = element(questions(page)) if page.questions else ""
+    return render(request, "guide/page.html", {"page": page, "structured": structured})
 
 
 @public_page()

@@ -14,6 +14,7 @@ from careers.path import scoring
 from careers.path.rows import roles_to_rank, survey
 from careers.pay.best import heads
 from careers.pay.places import IN, code_of
+from careers.roles.cards import card_address
 from careers.ways.skills import missing_skills
 from publishing.page_cache.version import once_per_version
 
@@ -22,8 +23,10 @@ from publishing.page_cache.version import once_per_version
 class Parts:
     """HTML about one role."""
 
-    hue: SafeString
+    hue: str
     """Class of its colour."""
+    picture: str
+    """Address of the one that stands beside links to it."""
     link: SafeString
     """Its name, and where it leads."""
     head: SafeString
@@ -88,6 +91,7 @@ def parts_of(language: str | None) -> dict[str, dict[str, SafeString]]:
         avoid = render_to_string("includes/_place_avoid.html", {"role": role})
         return {
             "hue": escape(role.hue_class),
+            "picture": escape(card_address(role)),
             "caution": first,
             "cautions": others,
             "programmes": programmes,

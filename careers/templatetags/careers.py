@@ -17,12 +17,14 @@ from careers.pay.money import money, range_text
 from careers.pay.places import code_of, country_name, place_of
 from careers.pay.role_pay import RolePay
 from careers.pay.scale import Scale, Scales
+from careers.roles.cards import card_address
 from careers.roles.career_map import Place, career_map
 from careers.roles.glyphs import glyph_paths
 
 register = template.Library()
 register.filter("salary_range", range_text)
 register.filter("money", money)
+register.filter("card_url", card_address)
 
 
 @register.filter

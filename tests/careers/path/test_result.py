@@ -66,6 +66,10 @@ def test_a_change_is_followed_by_who_was_in_front_and_who_is(client: Client) -> 
     assert "You changed" not in text(client, f"{ALL}&was=pace.fast")
 
 
+def test_a_result_is_shared_with_the_picture_of_its_first_role(client: Client) -> None:
+    assert re.search(r'property="og:image" content="[^"]*/cards/roles/builder\.', text(client, ALL))
+
+
 def test_a_result_with_answers_is_previewed_and_not_indexed(client: Client) -> None:
     assert '<meta name="robots" content="noindex">' in text(client, ALL)
     assert '<meta name="robots"' not in text(client, "/choose-your-path/result/")
