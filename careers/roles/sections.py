@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -56,7 +57,7 @@ def elements(html: str) -> list[str]:
         if name not in WITHOUT_END:
             depth += -1 if ends else 1
     edges = [0, *starts[1:], len(html)] if starts else [0, len(html)]
-    return [html[start:end] for start, end in zip(edges, edges[1:], strict=False) if html[start:end].strip()]
+    return [html[start:end] for start, end in pairwise(edges) if html[start:end].strip()]
 
 
 def safe(html: str) -> SafeString:

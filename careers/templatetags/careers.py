@@ -6,6 +6,7 @@ from django import template
 from django.template.context import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from careers.codes import LANGUAGES
 from careers.freshness import days_old
@@ -146,6 +147,21 @@ def ends(evidence: Evidence) -> str:
     low, high = known[min(known)], known[max(known)]
     plus = "+" if evidence.top_coded else ""
     return f"{money(low, evidence.currency)}–{money(high, evidence.currency)}{plus}"
+
+
+@register.filter
+def between(row: Salary | Evidence) -> SafeString:
+    """The ends of a figure as a voice reads them, each amount with a direction of its own."""
+    if isinstance(row, Evidence):
+        known = row.percentiles
+        low, high, is_open = known[min(known)], known[max(known)], row.top_coded
+    else:
+        low, high, is_open = row.low, row.high, row.open_ended
+    first = format_html("<bdi>{}</bdi>", money(low, row.currency))
+    if high is None:
+        return format_html(_("from {low}"), low=first)
+    last = format_html("<bdi>{}{}</bdi>", money(high, row.currency), "+" if is_open else "")
+    return format_html(_("{low} to {high}"), low=first, high=last)
 
 
 @register.inclusion_tag("includes/_salary_axis.html")

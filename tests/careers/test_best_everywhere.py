@@ -138,7 +138,7 @@ def described(html: str) -> Iterable[tuple[str, list[tuple[Any, ...]]]]:
             for item in occupation.get("estimatedSalary", [])
         ]
         for country in occupation.get("occupationLocation", []):
-            yield country["name"], found
+            yield country["identifier"], found
 
 
 def amounts(row: Evidence | Salary) -> tuple[Any, ...]:
