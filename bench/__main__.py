@@ -10,28 +10,20 @@ from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
-from bench import hostile, serving
+from bench import hostile
+from bench.serving import all_anew, behind_nginx, cached, first_load, made, run, starts
 from bench.table import Row, as_markdown, machine
 from tests.server import ROOT
 
-PARTS = (
-    serving.cached,
-    serving.made,
-    serving.all_anew,
-    serving.behind_nginx,
-    serving.first_load,
-    serving.starts,
-    hostile.rows,
-    serving.growth,
-)
+PARTS = (cached, made, all_anew, behind_nginx, first_load, starts, hostile.rows)
 DOCUMENT = ROOT / "docs/benchmarks.md"
 
 
 def main() -> None:
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as name:
-        serving.run(Path(name), "-m", "scripts.prepare", "database", "content", "static")
-        for row in chain.from_iterable(part(Path(name)) for part in PARTS[: -1 if serving.QUICK else None]):
+        run(Path(name), "-m", "scripts.prepare", "database", "content", "static")
+        for row in chain.from_iterable(part(Path(name)) for part in PARTS):
             print(f"{row.what}: {row.ratio:.2f} ({row.bar})", file=sys.stderr, flush=True)
             rows.append(row)
     table = f"{datetime.now(UTC):%-d %B %Y}; {machine()}.\n\n{as_markdown(rows)}\n"

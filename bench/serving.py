@@ -3,7 +3,6 @@
 import os
 import random
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -30,18 +29,6 @@ PLAIN: dict[str, str] = {}
 GUIDE = "guide.wsgi"
 # Connections for pages that are made: fewer than the guide makes and lets wait at once.
 FEW = 4
-GROWN = """
-from itertools import islice
-from blog.models import Post
-from careers.models import Role
-def copies(row, number, **values):
-    for one in range(number):
-        yield type(row)(**{f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields if f.name != "id"}
-                        | {"slug": f"copy-{one}", **values})
-# A map of 500 roles has 500 places to draw; what is measured here is what need not grow.
-Role.objects.bulk_create(copies(Role.objects.all()[0], 500, map_systems=None, map_building=None))
-Post.objects.bulk_create(copies(Post.objects.published().last(), 10_000))
-"""
 
 
 def run(directory: Path, *command: str) -> str:
@@ -50,10 +37,6 @@ def run(directory: Path, *command: str) -> str:
     return subprocess.run(
         [sys.executable, *command], cwd=ROOT, env=given, check=True, capture_output=True, text=True
     ).stdout
-
-
-def script(directory: Path, text: str) -> str:
-    return run(directory, "-c", f"import django; django.setup()\n{text}")
 
 
 def gunicorn(directory: Path, application: str = GUIDE, **given: str) -> AbstractContextManager[Server]:
@@ -65,7 +48,7 @@ def gunicorn(directory: Path, application: str = GUIDE, **given: str) -> Abstrac
 def results(directory: Path, number: int) -> list[str]:
     """Different addresses of results: answers drawn with a seed."""
     ask = "for question in Question.objects.all(): print(question.slug, *(a.slug for a in question.answers.all()))"
-    said = script(directory, f"from careers.models import Question\n{ask}")
+    said = run(directory, "-c", f"import django; django.setup()\nfrom careers.models import Question\n{ask}")
     questions = [line.split() for line in said.splitlines()]
     chance = random.Random(1)  # noqa: S311  # the same in every run
     found: dict[str, None] = {}
@@ -213,15 +196,3 @@ def starts(directory: Path) -> Iterator[Row]:
     yield Row(
         "start, of 1.2 × bare Django + 0.5 s", "≤ 1", ours / (1.2 * theirs + 0.5), f"{ours:.2f} s", f"{theirs:.2f} s"
     )
-
-
-def growth(directory: Path) -> Iterator[Row]:
-    """Pages that are made, with 500 roles and 10,000 posts more against the shipped content."""
-    grown = directory / "grown"
-    grown.mkdir()
-    shutil.copy(directory / "guide.sqlite3", grown)
-    script(grown, GROWN)
-    with gunicorn(directory, PAGE_CACHE_MB="0") as few, gunicorn(grown, PAGE_CACHE_MB="0") as many:
-        for what, path in (("role page", ROLE), ("blog page", "/blog/")):
-            loads = against(few.port, many.port, path, PLAIN, connections=FEW)
-            yield compared(f"time of the {what} with 500 roles, 10,000 posts more", "≤ 1.3", loads)

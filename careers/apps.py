@@ -9,16 +9,16 @@ class CareersConfig(AppConfig):
 
     def ready(self) -> None:
         from careers.freshness import midnights
-        from careers.kinds import register_documents
         from careers.pay.pins import register_pinned
         from careers.pay.references import register_figures
         from careers.sitemaps import register_sitemap
         from careers.ways.references import register_ways
+        from publishing.documents.kinds import register_later
         from publishing.documents.markdown import reserve_ids
         from publishing.page_cache.token import publish_tables_of
         from publishing.page_cache.version import register_schedule
 
-        register_documents()
+        register_later("careers.kinds.register_documents")
         register_figures()
         register_ways()
         register_pinned()

@@ -7,8 +7,8 @@ from pydantic import AfterValidator, Field
 
 from guide.glossary import warnings
 from guide.models import Page, Term
+from publishing.documents.faults import Location
 from publishing.documents.kinds import Kind, register
-from publishing.documents.parse import Location
 from publishing.documents.records import BareRecord, Day, Record, Sentence, Title, no_repeats
 
 

@@ -14,9 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from pydantic import ValidationError as InvalidRecord
 
-from careers.documents.evidence import PLAIN_COLUMNS, EvidenceRecord
 from careers.freshness import salary_is_stale
 from careers.models import Evidence
 from careers.models.evidence import file_slug
@@ -27,7 +25,7 @@ from careers.pay.role_pay import RolePay
 from careers.percentiles import PERCENTILES, TOP_CODE
 from publishing.editing.options import EditorAdmin
 from publishing.editing.preview import file_state
-from publishing.editing.rules import complaints
+from publishing.editing.rules import judged
 
 CHECK_URL = "careers_evidence_check"
 
@@ -36,6 +34,8 @@ class EvidenceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for my
     """Takes what a line of a file takes: the record judges both."""
 
     def clean(self) -> dict[str, Any] | None:
+        from careers.documents.evidence import PLAIN_COLUMNS, EvidenceRecord  # no page needs it
+
         cleaned = super().clean() or self.cleaned_data
         if self.errors:
             return cleaned
@@ -48,12 +48,9 @@ class EvidenceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for my
                 self.add_error(f"p{percent}", ValidationError(_("Top-coded percentiles have no number.")))
             values[f"p{percent}"] = TOP_CODE if top and percent >= top else given
         values |= {"role": cleaned["role"].slug, "source_url": cleaned.get("source_url") or None}
-        try:
-            EvidenceRecord.model_validate(values)
-        except InvalidRecord as error:
-            for location, text in complaints(error):
-                name = str(location[0]) if location else ""
-                self.add_error(name if name in self.fields else None, text)
+        for location, text in judged(lambda: EvidenceRecord.model_validate(values))[1]:
+            name = str(location[0]) if location else ""
+            self.add_error(name if name in self.fields else None, text)
         return cleaned
 
 

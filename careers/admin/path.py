@@ -13,14 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from careers.admin.health import ChecksPath, HealthPage
-from careers.documents.path import (
-    AnswerPart,
-    ConditionPart,
-    ExclusionPart,
-    QuestionnaireRecord,
-    QuestionPart,
-    WeightPart,
-)
 from careers.models import Answer, Condition, Exclusion, Question, Questionnaire, Track, Weight
 from publishing.editing.forms import PartForm
 from publishing.editing.options import EditorAdmin, TabularInline
@@ -32,7 +24,7 @@ def change_url(row: Any) -> str:
 
 class QuestionInline(TabularInline):
     model = Question
-    record = QuestionPart
+    record = "careers.documents.path.QuestionPart"
     fields = ["text", "slug", "help", "order", "code", "answers"]
     readonly_fields = ["code", "answers"]
     prepopulated_fields = {"slug": ["text"]}
@@ -51,7 +43,7 @@ class QuestionInline(TabularInline):
 
 class AnswerInline(TabularInline):
     model = Answer
-    record = AnswerPart
+    record = "careers.documents.path.AnswerPart"
     fields = ["text", "slug", "order", "code", "weights"]
     readonly_fields = ["code", "weights"]
     prepopulated_fields = {"slug": ["text"]}
@@ -77,7 +69,7 @@ class WeightForm(PartForm):
 
 class WeightInline(TabularInline):
     model = Weight
-    record = WeightPart
+    record = "careers.documents.path.WeightPart"
     form = WeightForm
     fields = ["role", "track", "points", "reason"]
     autocomplete_fields = ["role"]
@@ -96,7 +88,7 @@ class WeightInline(TabularInline):
 
 class ConditionInline(TabularInline):
     model = Condition
-    record = ConditionPart
+    record = "careers.documents.path.ConditionPart"
     fields = ["text", "slug", "order", "roles"]
     readonly_fields = ["roles"]
     prepopulated_fields = {"slug": ["text"]}
@@ -115,7 +107,7 @@ class ConditionInline(TabularInline):
 
 class ExclusionInline(TabularInline):
     model = Exclusion
-    record = ExclusionPart
+    record = "careers.documents.path.ExclusionPart"
     fields = ["role", "reason"]
     autocomplete_fields = ["role"]
     key = ("role",)
@@ -125,7 +117,7 @@ class ExclusionInline(TabularInline):
 class QuestionnaireAdmin(HealthPage, EditorAdmin):
     """The one questionnaire: its list leads straight to it."""
 
-    record = QuestionnaireRecord
+    record = "careers.documents.path.QuestionnaireRecord"
     fields = ["title", "description", "notice", "outline"]
     readonly_fields = ["outline"]
     inlines = [QuestionInline, ConditionInline]
@@ -204,7 +196,7 @@ class StepAdmin(ChecksPath, EditorAdmin):
 
 @admin.register(Question)
 class QuestionAdmin(StepAdmin):
-    record = QuestionPart
+    record = "careers.documents.path.QuestionPart"
     list_display = ["text", "slug", "answer_count", "order"]
     search_fields = ["text", "slug"]
     inlines = [AnswerInline]
@@ -241,7 +233,7 @@ class AnswerForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for mypy
 
 @admin.register(Answer)
 class AnswerAdmin(StepAdmin):
-    record = AnswerPart
+    record = "careers.documents.path.AnswerPart"
     form = AnswerForm
     list_display = ["text", "question", "weight_count", "order"]
     list_filter = ["question"]
@@ -272,7 +264,7 @@ class AnswerAdmin(StepAdmin):
 
 @admin.register(Condition)
 class ConditionAdmin(StepAdmin):
-    record = ConditionPart
+    record = "careers.documents.path.ConditionPart"
     list_display = ["text", "slug", "order"]
     search_fields = ["text", "slug"]
     inlines = [ExclusionInline]

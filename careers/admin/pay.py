@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from careers.admin.evidence import EvidenceBeside
 from careers.admin.parts import TrackPartForm, TrackPartInline, number_of
-from careers.documents.pay import RegionRecord, SalaryPart
 from careers.models import (
     Region,
     Salary,
@@ -33,7 +32,7 @@ class WithCurrency(GuideFields):
 
 @admin.register(Region)
 class RegionAdmin(WithCurrency, EditorAdmin):
-    record = RegionRecord
+    record = "careers.documents.pay.RegionRecord"
     list_display = ["title", "order", "currency", "country_codes", "salary_count"]
     search_fields = ["title", "slug"]
     prepopulated_fields = {"slug": ["title"]}
@@ -73,7 +72,7 @@ class SalaryForm(TrackPartForm):
 
 class SalaryInline(EvidenceBeside, WithCurrency, TrackPartInline, StackedInline):
     model = Salary
-    record = SalaryPart
+    record = "careers.documents.pay.SalaryPart"
     form = SalaryForm
     autocomplete_fields = ["region"]
     key = ("track", "region", "kind")

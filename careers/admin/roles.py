@@ -10,8 +10,6 @@ from careers.admin.evidence import ChecksPay
 from careers.admin.health import ChecksPath
 from careers.admin.parts import TrackPartInline, number_of
 from careers.admin.pay import SalaryInline
-from careers.documents.roles import CautionPart, MapPart, NearPart, SkillPart, TaskPart, TrackPart
-from careers.documents.statements import StatementPart
 from careers.models import Caution, Neighbour, Role, RoleSkill, Salary, Statement, Task, Track
 from publishing.editing.options import DocumentAdmin, StackedInline, TabularInline
 from publishing.editing.tags import TaggedForm
@@ -21,7 +19,7 @@ from publishing.editing.tags import TaggedForm
 
 class TrackInline(TabularInline):
     model = Track
-    record = TrackPart
+    record = "careers.documents.roles.TrackPart"
     verbose_name_plural = _("tracks: only where the role is really two; save them before you use them below")
     prepopulated_fields = {"slug": ["title"]}
     fields = ["title", "slug", "description", "order"]
@@ -30,13 +28,13 @@ class TrackInline(TabularInline):
 
 class TaskInline(TrackPartInline, TabularInline):
     model = Task
-    record = TaskPart
+    record = "careers.documents.roles.TaskPart"
     fields = ["text", "track", "order"]
 
 
 class SkillInline(TrackPartInline, TabularInline):
     model = RoleSkill
-    record = SkillPart
+    record = "careers.documents.roles.SkillPart"
     fields = ["skill", "importance", "track", "note", "order"]
     autocomplete_fields = ["skill"]
     key = ("skill", "track")
@@ -47,7 +45,7 @@ class SkillInline(TrackPartInline, TabularInline):
 
 class NeighbourInline(TabularInline):
     model = Neighbour
-    record = NearPart
+    record = "careers.documents.roles.NearPart"
     fk_name = "role"
     fields = ["other", "difference", "order"]
     autocomplete_fields = ["other"]
@@ -59,14 +57,14 @@ class NeighbourInline(TabularInline):
 
 class CautionInline(TabularInline):
     model = Caution
-    record = CautionPart
+    record = "careers.documents.roles.CautionPart"
     verbose_name_plural = _("cautions: what a reader should know before choosing")
     fields = ["text", "source", "order"]
 
 
 class StatementInline(StackedInline):
     model = Statement
-    record = StatementPart
+    record = "careers.documents.statements.StatementPart"
     verbose_name_plural = _("statements: what hiring managers look for and beginners ask")
     fieldsets = [(None, {"fields": [("topic", "short", "order"), "text", ("source", "url", "opened")]})]
 
@@ -104,7 +102,10 @@ class RoleAdmin(ChecksPay, ChecksPath, DocumentAdmin):
     list_display = ["title", "order", "task_count", "skill_count", "salary_count", "updated", "modified"]
     list_filter = [OnTheMap, WithSalaries, "updated"]
     ordering = ["order", "title"]
-    nested = {"map_systems": (MapPart, "systems"), "map_building": (MapPart, "building")}
+    nested = {
+        "map_systems": ("careers.documents.roles.MapPart", "systems"),
+        "map_building": ("careers.documents.roles.MapPart", "building"),
+    }
     inlines = [TrackInline, TaskInline, SkillInline, SalaryInline, NeighbourInline, CautionInline, StatementInline]
     fieldsets = [
         (None, {"fields": ["title", "slug", "alias", "tagline", "description", "order", "updated", "file_state"]}),

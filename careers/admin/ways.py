@@ -7,7 +7,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from careers.admin.parts import number_of
-from careers.documents.ways import ResourcePart, RoutePart
 from careers.models import Background, Programme, Resource, RoleSkill, Route, Skill
 from publishing.editing.options import DocumentAdmin, StackedInline
 
@@ -16,7 +15,7 @@ class ResourceInline(StackedInline):
     model = Resource
     verbose_name_plural = _("resources: where it can be learnt")
     key = ("url",)
-    record = ResourcePart
+    record = "careers.documents.ways.ResourcePart"
     fieldsets = [
         (
             None,
@@ -55,7 +54,7 @@ class RouteInline(StackedInline):
     model = Route
     autocomplete_fields = ["role"]
     key = ("role",)
-    record = RoutePart
+    record = "careers.documents.ways.RoutePart"
     fieldsets = [
         (
             None,

@@ -22,10 +22,10 @@ from careers.models import (
     Task,
     Track,
 )
-from publishing.documents.inline import InlineProse
 from publishing.documents.kinds import Kind
 from publishing.documents.records import (
     Day,
+    InlineProse,
     Part,
     Prose,
     Record,

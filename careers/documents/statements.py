@@ -6,8 +6,7 @@ from pydantic import StringConstraints, model_validator
 
 from careers.documents.types import Note, one_of
 from careers.models import Statement, StatementTopic
-from publishing.documents.inline import InlineText
-from publishing.documents.records import Day, Part, WebAddress
+from publishing.documents.records import Day, InlineText, Part, WebAddress
 
 
 class StatementPart(Part):

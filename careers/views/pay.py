@@ -20,8 +20,7 @@ from careers.pay.context import around, around_country
 from careers.pay.exchange import Exchange, Rates
 from careers.pay.figures import KINDS, Choice, Figure, figures
 from careers.pay.finding import finding
-from careers.pay.imports.adverts import FIRST_YEAR, WIDEST_MIDDLE, WIDEST_RANGE
-from careers.pay.imports.evidence_file import IMPORTER_VERSION
+from careers.pay.imports.limits import FIRST_YEAR, IMPORTER_VERSION, WIDEST_MIDDLE, WIDEST_RANGE
 from careers.pay.picture import picture, sources
 from careers.pay.places import IN, UK, Places, code_of, country_name
 from careers.pay.scale import Scales, regional_scales

@@ -2,6 +2,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+Location = tuple[str | int, ...]
+"""A place in a record: keys, and numbers within lists from 0."""
+
 
 @dataclass(frozen=True, order=True)
 class Fault:

@@ -2,16 +2,13 @@
 
 import re
 from functools import lru_cache
-from typing import Annotated
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from pydantic import AfterValidator
 
 from publishing.documents.markdown import render
 from publishing.documents.markdown_limits import MarkdownError
-from publishing.documents.records import Prose, Text
 from publishing.documents.references import fill, fill_html
 
 LONGEST = 700
@@ -47,8 +44,3 @@ def inline_text(value: str) -> str:
     """The text itself. Raises MarkdownError."""
     render_inline(value)
     return value
-
-
-InlineText = Annotated[Text, AfterValidator(inline_text)]
-InlineProse = Annotated[Prose, AfterValidator(lambda value: value and inline_text(value))]
-"""The same, or nothing."""

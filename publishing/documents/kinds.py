@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from django.db.models import Model, QuerySet
+from django.utils.module_loading import import_string
 
-from publishing.documents.records import BareRecord
+if TYPE_CHECKING:
+    from publishing.documents.records import BareRecord
 
-R = TypeVar("R", bound=BareRecord)
+R = TypeVar("R", bound="BareRecord")
 
 
 @dataclass(frozen=True)
@@ -54,8 +57,18 @@ class Kind(Generic[R]):
         return sorted(directory.glob(self.location))
 
 
+_later: list[str] = []
+_registering = RLock()
 _kinds: dict[str, Kind[Any]] = {}
 _steps: list[Callable[[], None]] = []
+
+
+def register_later(function: str) -> None:
+    """Calls the function of this dotted name when the first kind is asked for.
+
+    Records and what reads files take 8 MB of memory, and a worker that serves pages asks for none.
+    """
+    _later.append(function)
 
 
 def register(kind: Kind[Any]) -> None:
@@ -71,9 +84,17 @@ def after_load(step: Callable[[], None]) -> Callable[[], None]:
 
 
 def load_steps() -> Iterator[Callable[[], None]]:
+    _register_all()
     yield from _steps
 
 
 def kinds() -> Iterator[Kind[Any]]:
     """In the order of registration."""
+    _register_all()
     yield from _kinds.values()
+
+
+def _register_all() -> None:
+    with _registering:
+        while _later:
+            import_string(_later.pop(0))()

@@ -10,10 +10,9 @@ from urllib.request import Request, urlopen
 
 from django.utils.encoding import iri_to_uri
 
-from publishing.documents.faults import Fault
+from publishing.documents.faults import Fault, Location
 from publishing.documents.links import targets
 from publishing.documents.markdown import render
-from publishing.documents.parse import Location
 from publishing.documents.read import Read
 from publishing.documents.record_figures import inline_texts, record_texts
 

@@ -12,13 +12,12 @@ from pathlib import Path
 
 import yaml
 
-from publishing.documents.faults import DocumentError, Fault
+from publishing.documents.faults import DocumentError, Fault, Location
 from publishing.documents.text import UNFIT, unfit_character
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
 
-Location = tuple[str | int, ...]
 Value = str | None | list["Value"] | dict[str, "Value"]
 
 

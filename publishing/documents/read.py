@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from publishing.documents.faults import DocumentError, Fault
+from publishing.documents.faults import DocumentError, Fault, Location
 from publishing.documents.kinds import Kind, kinds
-from publishing.documents.parse import Location, Source, Value, parse_csv, parse_markdown, parse_yaml, read_text
+from publishing.documents.parse import Source, Value, parse_csv, parse_markdown, parse_yaml, read_text
 from publishing.documents.records import SLUG, BareRecord, message
 
 

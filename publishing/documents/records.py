@@ -13,8 +13,9 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, field_validator
 
 from publishing.documents.dates import bounded_day, plausible_day
-from publishing.documents.parse import Location
-from publishing.documents.text import fit_text
+from publishing.documents.faults import Location
+from publishing.documents.inline import inline_text
+from publishing.documents.text import fit_text, tidy_body
 
 # The form of every slug.
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -72,17 +73,15 @@ def web_address(value: str) -> str:
     return value
 
 
-def tidy_body(value: str) -> str:
-    """Line ends as `\n` (browsers send `\r\n`), no blank lines at either end."""
-    return value.replace("\r\n", "\n").strip("\n").rstrip()
-
-
 Body = Annotated[str, AfterValidator(tidy_body)]
 LONGEST = 5_000
 Text = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST), AfterValidator(tidy_body)
 ]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST), AfterValidator(tidy_body)]
+InlineText = Annotated[Text, AfterValidator(inline_text)]
+InlineProse = Annotated[Prose, AfterValidator(lambda value: value and inline_text(value))]
+"""The same, or nothing."""
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Slug = Annotated[str, StringConstraints(max_length=80), AfterValidator(slug)]

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from publishing.documents.parse import Location
+from publishing.documents.faults import Location
 
 logger = logging.getLogger(__name__)
 

@@ -29,6 +29,11 @@ def fit_text(value: str) -> str:
     return value
 
 
+def tidy_body(value: str) -> str:
+    """Line ends as `\n` (browsers send `\r\n`), no blank lines at either end."""
+    return value.replace("\r\n", "\n").strip("\n").rstrip()
+
+
 def sentence(text: str) -> str:
     """What a rule of the records says, as a form says it."""
     return f"{text[:1].upper()}{text[1:]}."

@@ -7,7 +7,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect, AutocompleteSelectMultiple
 from django.templatetags.static import static
 
-from publishing.documents.records import tidy_body
+from publishing.documents.text import tidy_body
 from publishing.editing.rules import slug_rule
 
 

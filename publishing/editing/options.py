@@ -2,7 +2,7 @@
 
 import logging
 from collections import defaultdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin, messages
@@ -14,13 +14,13 @@ from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from publishing.documents.markdown_limits import MarkdownError
 from publishing.documents.models import Document
-from publishing.documents.records import Part
 from publishing.documents.text import sentence, validate_text
 from publishing.editing.fields import (
     KeyedAutocompleteSelect,
@@ -48,6 +48,9 @@ from publishing.editing.preview import (
 )
 from publishing.editing.rules import rule_of
 
+if TYPE_CHECKING:
+    from publishing.documents.records import Part
+
 logger = logging.getLogger(__name__)
 
 # A word costs a condition on each searched column, and SQLite takes no more than a thousand conditions.
@@ -66,10 +69,10 @@ FORM_FIELDS: dict[Any, dict[str, Any]] = {
 
 class GuideFields(admin.options.BaseModelAdmin):  # type: ignore[type-arg]  # generic for mypy alone
     formfield_overrides = FORM_FIELDS
-    record: type[Part] | None = None
-    """What a file says of such a row: its rules are those of the form's fields."""
-    nested: dict[str, tuple[type[Part], str]] = {}
-    """Of columns that the record has within a part: that part, and the name there."""
+    record = ""
+    """Dotted name of what a file says of such a row: its rules are those of the form's fields."""
+    nested: dict[str, tuple[str, str]] = {}
+    """Of columns that the record has within a part: that part's dotted name, and the column's name there."""
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "order":  # which records of parts do not have
@@ -79,9 +82,13 @@ class GuideFields(admin.options.BaseModelAdmin):  # type: ignore[type-arg]  # ge
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         return self.ruled(field, db_field)
 
+    def record_class(self) -> "type[Part] | None":
+        return import_string(self.record) if self.record else None
+
     def ruled(self, field: Any, db_field: Any) -> Any:
         """The form's field, judged by the record where it says something of the column, and else by Django."""
-        record, name = self.nested.get(db_field.name, (self.record, db_field.name))
+        dotted, name = self.nested.get(db_field.name, ("", db_field.name))
+        record = import_string(dotted) if dotted else self.record_class()
         if record and not db_field.is_relation and (rule := rule_of(record, name)):
             field.validators = [rule]
         elif isinstance(field, forms.CharField):
@@ -155,8 +162,7 @@ class DocumentAdmin(EditorAdmin):
     search_fields = ["title", "slug", "description"]
     readonly_fields = ["file_state"]
 
-    @property
-    def record(self) -> type[Part]:  # type: ignore[override]  # the kind's, where others name it
+    def record_class(self) -> "type[Part]":
         return kind_of(self.model).record
 
     def view_on_site(self, obj: Any) -> str | None:  # type: ignore[override]  # django-stubs know the boolean alone

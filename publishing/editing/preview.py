@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from pydantic import ValidationError as InvalidRecord
 
 from publishing.documents.glossary import gloss
 from publishing.documents.kinds import Kind, kinds
@@ -20,10 +19,12 @@ from publishing.documents.links import problems
 from publishing.documents.markdown import reading_minutes, render
 from publishing.documents.markdown_limits import MarkdownError
 from publishing.documents.record_figures import inline_texts, missing_figures
-from publishing.documents.records import Record
 from publishing.documents.references import fill_html, missing_in_html
 from publishing.editing.fields import MarkdownField
-from publishing.editing.rules import complaints
+from publishing.editing.rules import judged
+
+if TYPE_CHECKING:
+    from publishing.documents.records import Record
 
 _PATH = re.compile(r' href="(/[^"]*)"')
 
@@ -71,12 +72,12 @@ def public_addresses(paths: set[str]) -> set[str]:
         if any(field.name == "tags" for field in kind.model._meta.get_fields()):
             named |= Q(tags__name__in=names)
         for row in kind.rows().filter(named).distinct():
-            with suppress(InvalidRecord):
-                addresses.update(kind.address(kind.to_record(row)))
+            record, _faults = judged(partial(kind.to_record, row))
+            addresses.update(kind.address(record) if record else ())
     return addresses
 
 
-def kind_of(model: type[Model]) -> Kind[Record]:
+def kind_of(model: type[Model]) -> "Kind[Record]":
     return next(kind for kind in kinds() if kind.model is model)
 
 
@@ -98,12 +99,11 @@ def record_faults(row: Model) -> list[RecordFault]:
     """All that no file could hold of a saved row and its parts."""
     kind = kind_of(type(row))
     saved = kind.rows().get(pk=row.pk)
-    try:
-        record = kind.to_record(saved)
-    except InvalidRecord as error:
+    record, faults = judged(lambda: kind.to_record(saved))
+    if record is None:
         return [
             RecordFault([str(part) for part in location], text, part_at(kind, saved, location))
-            for location, text in complaints(error)
+            for location, text in faults
         ]
     return [
         RecordFault([str(part) for part in location], f"{reference}: {complaint}", reference=reference)
@@ -127,10 +127,7 @@ def file_state(row: Model) -> str:
     if not base:
         return _("Made here; there is no file of it.")
     kind = kind_of(type(row))
-    try:
-        digest = kind.to_record(kind.rows().get(pk=row.pk)).digest()
-    except InvalidRecord:
-        digest = ""
-    if digest == base:
+    record, _faults = judged(lambda: kind.to_record(kind.rows().get(pk=row.pk)))
+    if record and record.digest() == base:
         return _("As its file was when the files were last loaded.")
     return _("Edited here since the files were last loaded. The next load keeps the edit and reports it.")

@@ -15,10 +15,10 @@ from careers.pay.imports import evidence_file
 from careers.pay.imports.changes import Changes, SeriesChanges
 from careers.pay.imports.context_sources import CONTEXT_IMPORTERS, ContextImport
 from careers.pay.imports.formats import Source, day_in_name, source_of
+from careers.pay.imports.kept_pins import keep_pins
 from careers.pay.imports.role_names import role_names
 from careers.pay.imports.sources import IMPORTERS, Import, Request, RoleNames
 from careers.pay.imports.tables import RefusedError
-from careers.pay.pins import keep_pins
 
 
 class Planned(NamedTuple):

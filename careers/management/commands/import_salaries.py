@@ -21,13 +21,14 @@ from pydantic import ValidationError as InvalidRecord
 from careers.documents.evidence import EVIDENCE_COLUMNS
 from careers.models.evidence import file_slug
 from careers.pay.imports import evidence_file
-from careers.pay.imports.adverts import FIRST_YEAR, Rules
+from careers.pay.imports.adverts import Rules
 from careers.pay.imports.formats import day_in_name, source_of
+from careers.pay.imports.kept_pins import keep_pins
+from careers.pay.imports.limits import FIRST_YEAR
 from careers.pay.imports.provenance import Provenance
 from careers.pay.imports.role_names import role_names
 from careers.pay.imports.sources import IMPORTERS, Import, Request
 from careers.pay.imports.tables import RefusedError
-from careers.pay.pins import keep_pins
 from publishing.documents.records import message
 
 GZIP = b"\x1f\x8b"

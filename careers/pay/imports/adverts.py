@@ -13,15 +13,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from careers.pay.imports.advert_rows import LEVELS, REMOTE, AdvertRow
+from careers.pay.imports.limits import FIRST_YEAR, WIDEST_MIDDLE, WIDEST_RANGE
 from careers.percentiles import MIN_SAMPLE, percentiles
 
-FIRST_YEAR = 2023
 FULL_TIME = "FT"
 ALL_LEVELS = "all"
-WIDEST_RANGE = 4
-"""A range whose high end is more than this many times its low end has no midpoint worth counting."""
-WIDEST_MIDDLE = 3
-"""Where p75 is more than this many times p25, adverts lie in two heaps, and no median describes them."""
 
 
 class Outcome(Enum):

@@ -6,8 +6,6 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-IMPORTER_VERSION = "2"
-
 
 def read(path: Path) -> list[dict[str, str]]:
     """Lines of a file as it stands; none of a file that there is not."""

@@ -14,8 +14,8 @@ from careers.models.evidence import file_slug
 from careers.pay.imports import adverts, developer_survey, oews
 from careers.pay.imports.advert_rows import COLUMNS, INDEX_BEGINS, LEVELS, AdvertRow
 from careers.pay.imports.adverts import Figures, Outcome, Place, Rules, Tally
-from careers.pay.imports.evidence_file import IMPORTER_VERSION
 from careers.pay.imports.formats import Source
+from careers.pay.imports.limits import FIRST_YEAR, IMPORTER_VERSION
 from careers.pay.imports.provenance import Provenance
 from careers.pay.imports.tables import Fault, RefusedError, Table
 from careers.percentiles import PERCENTILES, TOP_CODE, spread
@@ -93,8 +93,8 @@ INDEX = Provenance(
     licence="CC0 1.0",
     licence_url="https://creativecommons.org/publicdomain/zero/1.0/",
     notice="",
-    first_day=date(adverts.FIRST_YEAR, 1, 1),
-    last_day=date(adverts.FIRST_YEAR, 1, 1),
+    first_day=date(FIRST_YEAR, 1, 1),
+    last_day=date(FIRST_YEAR, 1, 1),
 )
 
 

@@ -9,7 +9,6 @@ from pytest_django import Settings
 
 from careers.models import Region, Role, Salary
 from careers.pay.figures import SORTS
-from careers.pay.imports.adverts import FIRST_YEAR, WIDEST_MIDDLE, WIDEST_RANGE
 from careers.percentiles import MIN_SAMPLE
 from careers.views.pay import ORDERS
 from tests.factories import make_evidence, make_paid_role, make_rates, make_role, make_salary
@@ -215,10 +214,7 @@ def test_the_method_says_what_the_code_does(role: Role, client: Client, settings
     settings.SALARY_HALF_LIFE_MONTHS, settings.TASK_HALF_LIFE_MONTHS = 7, 19
     make_rates()
     text = words(page(client, "/salaries/method/"))
-    assert f"Only adverts from {FIRST_YEAR} on count" in text
     assert f"Below {MIN_SAMPLE} adverts we give their number and nothing else" in text
-    assert f"more than {WIDEST_RANGE} times its low end is left out" in text
-    assert f"more than {WIDEST_MIDDLE} times the 25th" in text
     assert "7 months after their date, and check tasks and skills 19 months after" in text
     assert "percentiles 10, 25, 50, 75, 90" in text
     assert "Index of adverts : advertised ranges, 2023–2025, 57 adverts" in text

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from careers.pay.imports import adverts
 from careers.pay.imports.advert_rows import COLUMNS, AdvertRow
-from careers.pay.imports.adverts import FIRST_YEAR, Advert, Figures, Outcome, Place, Rules, Tally
+from careers.pay.imports.adverts import Advert, Figures, Outcome, Place, Rules, Tally
+from careers.pay.imports.limits import FIRST_YEAR
 from careers.pay.imports.tables import Table
 
 HEADER = ",".join(COLUMNS)
