@@ -61,8 +61,8 @@ class TestShippedContent(TestCase):
         for role in Role.objects.all():
             for step in (role.this_month, role.three_months, role.first_job):
                 with self.subTest(role=role.slug, step=step):
-                    self.assertEqual(len(re.findall(r"\]\((https://|/)", step)), 1)
-                    self.assertIn(len(re.findall(r"[.!?](?= |$)", step)), {1, 2})
+                    assert len(re.findall(r"\]\((https://|/)", step)) == 1
+                    assert len(re.findall(r"[.!?](?= |$)", step)) in {1, 2}
 
     def test_rows_say_what_the_files_say(self) -> None:
         assert {entry.state for entry in load(settings.CONTENT_DIR).entries} == {State.UNCHANGED}
