@@ -25,7 +25,7 @@ from publishing.structured_data import script
 # Id of the heading whose section stands with the other steps of a start.
 FIRST_JOB = "how-to-get-the-first-job"
 # Lines about the week: what is beyond them is a fold away.
-MOST_TASKS = 6
+MOST_TASKS = 5
 
 
 @once_per_version
