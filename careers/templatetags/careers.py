@@ -35,7 +35,10 @@ def signed(number: int) -> str:
 def glyph(role: Role) -> SafeString:
     """The role's drawing, in its colours; the name beside it is what a screen reader reads."""
     return format_html(
-        '<svg class="glyph {}" viewBox="0 0 32 32" aria-hidden="true">{}</svg>', role.hue_class, glyph_lines(role)
+        '<svg class="glyph {}" viewBox="0 0 32 32" width="32" height="32" fill="none" stroke="currentColor"'
+        ' aria-hidden="true">{}</svg>',
+        role.hue_class,
+        glyph_lines(role),
     )
 
 

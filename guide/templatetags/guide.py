@@ -22,17 +22,30 @@ register.filter("figures", fill, is_safe=False)
 # The same of a text of inline Markdown.
 register.filter("inline", shown_inline)
 
-# (name of the address, words, whether the masthead has it too); the footer has all.
-NAVIGATION = (
-    ("careers:roles", gettext_noop("Roles"), True),
-    ("careers:compare", gettext_noop("Compare roles"), False),
-    ("careers:salaries", gettext_noop("Salaries"), True),
-    ("careers:skills", gettext_noop("Skills"), True),
-    ("careers:backgrounds", gettext_noop("Backgrounds"), False),
-    ("careers:programmes", gettext_noop("Programmes"), True),
-    ("blog:posts", gettext_noop("Blog"), True),
-    ("careers:path", gettext_noop("Choose your path"), True),
-)
+# The lists of the masthead and the footer: (name of the address, words).
+NAVIGATION = {
+    "main": (
+        ("careers:roles", gettext_noop("Roles")),
+        ("careers:salaries", gettext_noop("Salaries")),
+        ("careers:backgrounds", gettext_noop("From your job")),
+        ("careers:skills", gettext_noop("Skills")),
+        ("careers:programmes", gettext_noop("Programmes")),
+        ("blog:posts", gettext_noop("Blog")),
+    ),
+    "roles": (
+        ("careers:roles", gettext_noop("Roles")),
+        ("careers:compare", gettext_noop("Compare roles")),
+        ("careers:path", gettext_noop("Choose your path")),
+        ("careers:backgrounds", gettext_noop("From your job")),
+    ),
+    "learning": (
+        ("careers:salaries", gettext_noop("Salaries")),
+        ("careers:skills", gettext_noop("Skills")),
+        ("careers:programmes", gettext_noop("Programmes")),
+        ("glossary", gettext_noop("Glossary")),
+        ("blog:posts", gettext_noop("Blog")),
+    ),
+}
 # Sections that show pay, so that links to them carry the country.
 WITH_PAY = {"careers:roles", "careers:compare", "careers:salaries", "careers:path"}
 
@@ -46,27 +59,26 @@ def roles_of(post: Post) -> dict[str, object]:
 
 
 @register.simple_tag(takes_context=True)
-def navigation(context: Context, main: bool = False) -> SafeString:
-    """The links to the sections, each saying whether it leads to this page, or to the section this page is in."""
+def navigation(context: Context, name: str) -> SafeString:
+    """A list of links, each saying whether it leads to this page, or to the section this page is in."""
     path = context["request"].path if "request" in context else ""
     language = get_language()
-    current = tuple((url, path == url) for url in addresses(language) if path.startswith(url))
-    return links(language, main, current, context.get("in_query", ""))
+    current = tuple((url, path == url) for url in addresses(language, name) if path.startswith(url))
+    return links(language, name, current, context.get("in_query", ""))
 
 
 @cache
-def addresses(language: str | None) -> list[str]:
+def addresses(language: str | None, name: str) -> list[str]:
     """In this language, should they differ by it."""
-    return [reverse(name) for name, _words, _main in NAVIGATION]
+    return [reverse(address) for address, _words in NAVIGATION[name]]
 
 
 @cache
-def links(language: str | None, main: bool, current: tuple[tuple[str, bool], ...], in_query: str = "") -> SafeString:
+def links(language: str | None, name: str, current: tuple[tuple[str, bool], ...], in_query: str = "") -> SafeString:
     """Of the current addresses, whether the page itself is there. Few, since sections and countries are."""
     marks = {url: "page" if is_page else "true" for url, is_page in current}
     shown = [
-        (url + in_query if name in WITH_PAY else url, _(words), marks.get(url, ""))
-        for url, (name, words, in_masthead) in zip(addresses(language), NAVIGATION, strict=True)
-        if in_masthead or not main
+        (url + in_query if address in WITH_PAY else url, _(words), marks.get(url, ""))
+        for url, (address, words) in zip(addresses(language, name), NAVIGATION[name], strict=True)
     ]
     return render_to_string("includes/_navigation.html", {"links": shown})

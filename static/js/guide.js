@@ -11,20 +11,39 @@
 
   const each = (selector, run) => document.querySelectorAll(selector).forEach(run);
 
-  // A choice that equals the system's is forgotten, so that the page follows the system again.
-  const theme = (button) => {
-    const now = () => root.dataset.theme || (dark.matches ? "dark" : "light");
-    const label = () => { button.textContent = now() === "dark" ? button.dataset.light : button.dataset.dark; };
-    button.addEventListener("click", () => {
-      const next = now() === "dark" ? "light" : "dark";
-      if (next === (dark.matches ? "dark" : "light")) { delete root.dataset.theme; store.set(""); }
-      else { root.dataset.theme = next; store.set(next); }
-      label();
-    });
-    dark.addEventListener("change", label);
-    label();
-    button.hidden = false;
+  // The browser's own frame takes the first colour it is told.
+  const bar = Object.assign(document.createElement("meta"), { name: "theme-color" });
+  const frame = () => {
+    bar.remove();
+    if (!root.dataset.theme) return;
+    bar.content = document.querySelector(`[name="theme-color"][media*="${root.dataset.theme}"]`).content;
+    document.head.prepend(bar);
   };
+
+  // A choice that equals the system's is forgotten, so that the page follows the system again.
+  const themes = (group) => {
+    const system = () => (dark.matches ? "dark" : "light");
+    const buttons = [...group.querySelectorAll("button")];
+    const show = () => {
+      for (const button of buttons) button.setAttribute("aria-pressed", button.dataset.choice === (root.dataset.theme || system()));
+      frame();
+    };
+    for (const button of buttons) button.addEventListener("click", () => {
+      const chosen = button.dataset.choice;
+      if (chosen === system()) { delete root.dataset.theme; store.set(""); }
+      else { root.dataset.theme = chosen; store.set(chosen); }
+      show();
+    });
+    dark.addEventListener("change", show);
+    show();
+    group.hidden = false;
+  };
+
+  const menu = (fold) => fold.parentElement.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !fold.open) return;
+    fold.open = false;
+    fold.querySelector("summary").focus();
+  });
 
   // The table of contents marks the last heading that has passed the upper third of the window.
   const contents = (nav) => {
@@ -57,8 +76,17 @@
     button.hidden = false;
   };
 
+  // An address that leads to the heading of a fold opens it. What is inside of one, browsers open themselves.
+  const unfold = () => {
+    const fold = document.querySelector(":target")?.closest("details");
+    if (fold) fold.open = true;
+  };
+
   const ready = () => {
-    each("[data-theme-toggle]", theme);
+    unfold();
+    addEventListener("hashchange", unfold);
+    each("[data-themes]", themes);
+    each(".menu details", menu);
     each("[data-toc]", contents);
     each("[data-copy]", copy);
     each("[data-print]", printing);

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.conftest import Visitor, assert_none
+from tests.browser.pages import KINDS
 
 pytestmark = pytest.mark.browser
 
@@ -23,4 +24,44 @@ def test_nothing_scrolls_sideways(visit: Visitor, kind_of_page: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     faults += [f"with text of 200 %: {fault}" for fault in page.evaluate(STICKS_OUT)]
+    page.set_viewport_size({"width": 360, "height": 800})
+    faults += [f"with text of 200 % at 360 pixels: {fault}" for fault in page.evaluate(STICKS_OUT)]
     assert_none(faults)
+
+
+# As in a language that joins words: one of 78 letters at the end of every text that is not in a table or a drawing.
+JOINED = """() => {
+    const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const {parentElement, data} = texts.currentNode;
+        if (/[a-z]{3}/.test(data) && !parentElement.closest("svg, table, pre, option, script, time, .figure, .unseen")) {
+            texts.currentNode.data += " Rindfleischetikettierungs" + "überwachungsaufgabenübertragungsgesetzentwurfsfassung";
+        }
+    }
+}"""
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+def test_long_words_break(visit: Visitor, path: str) -> None:
+    page = visit(path, width=360)
+    page.evaluate(JOINED)
+    assert_none(page.evaluate(STICKS_OUT))
+
+
+# Without style sheets: drawings that are larger than their job, maps apart, and shapes that are great blots of ink.
+BLOTS = """() => {
+    for (const sheet of document.styleSheets) sheet.disabled = true;
+    const wide = [...document.querySelectorAll("svg:not(svg svg, .sheet > svg)")].filter((drawing) =>
+        drawing.getBoundingClientRect().width > 200 || drawing.getBoundingClientRect().height > 100);
+    const shapes = document.querySelectorAll("svg :is(rect, circle, path, polyline):not(.sheet *)");
+    const blots = [...shapes].filter((shape) => {
+        const {width, height} = shape.getBoundingClientRect();
+        return getComputedStyle(shape).fill !== "none" && Math.min(width, height) > 16;
+    });
+    return [...wide, ...blots].map((one) => one.outerHTML.slice(0, 120));
+}"""
+
+
+def test_drawings_stay_drawings_without_style_sheets(visit: Visitor, kind_of_page: str) -> None:
+    assert_none(visit(kind_of_page).evaluate(BLOTS))

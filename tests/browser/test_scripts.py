@@ -11,7 +11,7 @@ from tests.browser.pages import POST, RESULT, ROLE
 
 pytestmark = pytest.mark.browser
 
-ADDED = "[data-copy], [data-print], [data-theme-toggle]"
+ADDED = "[data-copy], [data-print], [data-themes]"
 # What a page offers, without the controls that scripts add: the text as it is seen, links, fields and buttons.
 OFFERED = """(added) => {
     for (const control of document.querySelectorAll(added)) control.hidden = true;
@@ -24,7 +24,7 @@ OFFERED = """(added) => {
 def test_every_page_is_complete_without_javascript(visit: Visitor, kind_of_page: str) -> None:
     plain = visit(kind_of_page, scripts=False)
     scripted = visit(kind_of_page)
-    expect(scripted.locator("[data-theme-toggle]")).to_be_visible()
+    expect(scripted.locator("[data-themes]")).to_be_visible()
     assert_none(plain.locator(ADDED).filter(visible=True).evaluate_all("(all) => all.map((one) => one.outerHTML)"))
     assert plain.evaluate(OFFERED, ADDED) == scripted.evaluate(OFFERED, ADDED)
 
@@ -34,6 +34,25 @@ def remembered(page: Page) -> dict[str, str]:
     return found
 
 
+# The colour that the browser's own frame takes: of the first that is meant for the reader's system.
+FRAME = """() => {
+    const bars = [...document.querySelectorAll("meta[name=theme-color]")];
+    const bar = bars.find(({media}) => matchMedia(media || "all").matches);
+    const context = new OffscreenCanvas(1, 1).getContext("2d", {willReadFrequently: true});
+    const shade = (colour) => {
+        context.fillStyle = colour;
+        context.fillRect(0, 0, 1, 1);
+        return [...context.getImageData(0, 0, 1, 1).data].join();
+    };
+    const paper = getComputedStyle(document.body).backgroundColor;
+    return shade(bar.content) === shade(paper) ? paper : bar.content;
+}"""
+
+
+def frame(page: Page) -> str:
+    return str(page.evaluate(FRAME))
+
+
 @pytest.mark.parametrize(("system", "chosen"), [("light", "dark"), ("dark", "light")])
 def test_the_theme_is_chosen_remembered_and_given_back_to_the_system(
     visit_first: Visitor, system: str, chosen: str
@@ -41,19 +60,27 @@ def test_the_theme_is_chosen_remembered_and_given_back_to_the_system(
     def paper() -> str:
         return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
 
+    def pressed() -> list[str]:
+        return page.locator("[data-themes] [aria-pressed=true]").all_inner_texts()
+
     page = visit_first("/", color_scheme=system)
     before = paper()
     assert remembered(page) == {}
-    page.locator("[data-theme-toggle]").click()
+    assert pressed() == [system.title()]
+    page.get_by_role("button", name=f"{chosen.title()} colours").click()
     after = paper()
     assert after != before
+    assert frame(page) == after
     assert remembered(page) == {"theme": chosen}
     page.goto(ROLE)
     assert paper() == after
     page.reload()
     assert paper() == after
-    page.locator("[data-theme-toggle]").click()
+    assert frame(page) == after
+    assert pressed() == [chosen.title()]
+    page.get_by_role("button", name=f"{system.title()} colours").click()
     assert paper() == before
+    assert frame(page) == before
     assert remembered(page) == {}
 
 

@@ -35,7 +35,8 @@ def test_the_ends_are_the_lowest_and_highest_known_percentile(values: dict[str, 
 
 def test_a_drawing_has_the_colour_of_its_role_and_is_hidden_from_readers_aloud() -> None:
     html = glyph(Role(hue=28, glyph="unknown"))
-    assert html == f'<svg class="glyph hue hue-30" viewBox="0 0 32 32" aria-hidden="true">{SPRIG}</svg>'
+    assert html.startswith('<svg class="glyph hue hue-30" viewBox="0 0 32 32" ')
+    assert html.endswith(f' aria-hidden="true">{SPRIG}</svg>')
 
 
 def test_a_converted_figure_names_its_middle_and_its_ends_as_far_as_they_are_known() -> None:

@@ -24,13 +24,14 @@ def test_a_section_is_marked_on_its_page_and_on_those_below(client: Client, labe
     assert currents(client, "/roles/", label) == [("/roles/", "page")]
     assert currents(client, "/roles/role-1/", label) == [("/roles/", "true")]
     assert currents(client, "/blog/post-0/", label) == [("/blog/", "true")]
+    assert currents(client, "/backgrounds/", label) == [("/backgrounds/", "page")]
     assert currents(client, "/about/", label) == []
 
 
 def test_only_the_footer_has_every_section(client: Client) -> None:
     fill(roles=2, posts=1)
-    assert currents(client, "/backgrounds/", "All sections") == [("/backgrounds/", "page")]
-    assert currents(client, "/backgrounds/", "Main") == []
+    assert currents(client, "/glossary/", "All sections") == [("/glossary/", "page")]
+    assert currents(client, "/glossary/", "Main") == []
 
 
 def test_a_post_ends_with_its_roles_their_pay_and_the_questionnaire(client: Client) -> None:
