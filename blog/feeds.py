@@ -1,22 +1,40 @@
+import re
 from datetime import datetime
 from typing import Any
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from blog.models import Post
+from publishing.cards.card import SITE_CARD
+from publishing.documents.references import fill
 from publishing.documents.text import without_unfit
 
 NEWEST = 20
 
 
-class WellFormedFeed(Atom1Feed):
-    """Leaves out what XML cannot hold, should a row have been written past its form."""
+# Addresses within the site and within a post, in HTML that the sanitiser has written.
+RELATIVE = re.compile(r' (href|src)="([/#][^"]*)"')
+
+
+class FullTextFeed(Atom1Feed):
+    """Texts beside summaries, and nothing that XML cannot hold, should a row have been written past its form."""
+
+    def add_root_elements(self, handler: Any) -> None:
+        super().add_root_elements(handler)
+        for name in ("icon", "logo"):
+            handler.addQuickElement(name, self.feed[name])
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("content", item["content"], {"type": "html", "xml:base": item["link"]})
 
     def add_item(self, *args: Any, **kwargs: Any) -> None:
         super().add_item(*args, **kwargs)
@@ -32,7 +50,7 @@ def _fit(value: Any) -> Any:
 class PostFeed(Feed):  # type: ignore[type-arg]  # generic for mypy alone
     """Atom feed of the newest posts, with their full text. All its addresses are built on SITE_URL."""
 
-    feed_type = WellFormedFeed
+    feed_type = FullTextFeed
     description = subtitle = gettext_lazy("Plain articles about work in AI")
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -49,6 +67,19 @@ class PostFeed(Feed):  # type: ignore[type-arg]  # generic for mypy alone
     def feed_url(self) -> str:
         return f"{settings.SITE_URL}{reverse('blog:feed')}"
 
+    def author_name(self) -> str:
+        return str(settings.SITE_NAME)
+
+    def author_link(self) -> str:
+        return f"{settings.SITE_URL}/"
+
+    def feed_copyright(self) -> str:
+        return _("The texts are under the MIT licence.")
+
+    def feed_extra_kwargs(self, obj: Any) -> dict[str, Any]:
+        icon, logo = static("favicon.svg"), static(SITE_CARD)
+        return {"icon": settings.SITE_URL + icon, "logo": settings.SITE_URL + logo}
+
     def items(self) -> list[Post]:
         return list(Post.objects.published().with_byline()[:NEWEST])
 
@@ -56,7 +87,12 @@ class PostFeed(Feed):  # type: ignore[type-arg]  # generic for mypy alone
         return item.title
 
     def item_description(self, item: Post) -> str:
-        return item.html
+        return fill(item.description)
+
+    def item_extra_kwargs(self, item: Post) -> dict[str, Any]:
+        base = self.item_link(item)
+        text = RELATIVE.sub(lambda found: f' {found[1]}="{urljoin(base, found[2])}"', item.html)
+        return {"content": text}
 
     def item_link(self, item: Post) -> str:
         return f"{settings.SITE_URL}{item.get_absolute_url()}"

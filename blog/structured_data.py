@@ -3,18 +3,15 @@
 from typing import Any
 
 from django.conf import settings
-from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from blog.models import Post
 from publishing.documents.references import fill
-from publishing.structured_data import breadcrumbs
 
 
-def structured_post(post: Post) -> list[dict[str, Any]]:
-    """With the way to it. From a post of `with_byline()`: no query."""
+def structured_post(post: Post) -> dict[str, Any]:
+    """From a post of `with_byline()`: no query."""
     address = settings.SITE_URL + post.get_absolute_url()
-    article = {
+    return {
         "@context": "https://schema.org",
         "@type": "BlogPosting",
         "headline": post.title,
@@ -27,4 +24,3 @@ def structured_post(post: Post) -> list[dict[str, Any]]:
         "wordCount": post.words,
         "inLanguage": "en-GB",
     }
-    return [article, breadcrumbs((_("Blog"), settings.SITE_URL + reverse("blog:posts")), (post.title, address))]

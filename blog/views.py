@@ -18,6 +18,9 @@ from publishing.page_cache.address import public_page
 from publishing.page_cache.paging import page_of
 from publishing.structured_data import script
 
+# Characters of titles; search engines show some 160 altogether.
+LONGEST_DESCRIPTION = 120
+
 
 def page_of_posts(places: Sequence[int], request: HttpRequest) -> "Page[Post]":
     """Posts by their places among the published. One query; a deep page costs no more than the first."""
@@ -27,11 +30,22 @@ def page_of_posts(places: Sequence[int], request: HttpRequest) -> "Page[Post]":
     return page
 
 
+def titles(page: "Page[Post]") -> str:
+    """Of the posts on the page, as many as a description has room for, so that no two pages have the same."""
+    first, *others = [post.title for post in page.object_list] or [""]
+    text = first
+    for title in others:
+        if len(text) + len(title) > LONGEST_DESCRIPTION:
+            break
+        text = f"{text} · {title}"
+    return text
+
+
 @public_page("page")
 @require_safe
 def post_list(request: HttpRequest) -> HttpResponse:
     page = page_of_posts(range(len(published_posts().keys)), request)
-    return render(request, "blog/post_list.html", {"page": page, "tags": tags_in_use()})
+    return render(request, "blog/post_list.html", {"page": page, "titles": titles(page), "tags": tags_in_use()})
 
 
 @public_page("page")
@@ -41,7 +55,8 @@ def tag(request: HttpRequest, tag: str) -> HttpResponse:
     places = published_posts().tagged.get(found.pk)
     if not places:
         raise Http404(_("No post has this tag."))
-    return render(request, "blog/tag.html", {"tag": found, "page": page_of_posts(places, request)})
+    page = page_of_posts(places, request)
+    return render(request, "blog/tag.html", {"tag": found, "page": page, "titles": titles(page)})
 
 
 @public_page()
@@ -54,7 +69,7 @@ def post(request: HttpRequest, slug: str) -> HttpResponse:
         "newer": published.newer_than(post),
         "older": published.older_than(post),
         "related": related_posts([tag.pk for tag in post.tags.all()], exclude=post.pk),
-        "structured": script(structured_post(post)),
+        "structured": script([structured_post(post)]),
         "share_links": post.share_links(settings.SITE_URL),
     }
     return render(request, "blog/post.html", context)

@@ -8,14 +8,30 @@ from careers.documents.path import QUESTIONNAIRE
 from careers.documents.pay import REGION
 from careers.documents.roles import ROLE
 from careers.documents.snapshot import SNAPSHOT
+from careers.documents.titles import ADVERTISED_TITLE, TITLE_RULE
 from careers.documents.ways import BACKGROUND, PROGRAMME, SKILL
 from careers.path.report import warnings
 from careers.pay.exchange import load_rates
+from careers.roles.cards import draw_missing
 from publishing.documents.kinds import after_load, register
 
 
 def register_documents() -> None:
     path = replace(QUESTIONNAIRE, warnings=warnings)
-    for kind in (SKILL, REGION, ROLE, EVIDENCE, CONTEXT, SNAPSHOT, BACKGROUND, PROGRAMME, path):
+    kinds = (
+        SKILL,
+        REGION,
+        ROLE,
+        EVIDENCE,
+        CONTEXT,
+        SNAPSHOT,
+        TITLE_RULE,
+        ADVERTISED_TITLE,
+        BACKGROUND,
+        PROGRAMME,
+        path,
+    )
+    for kind in kinds:
         register(kind)
     after_load(load_rates)
+    after_load(draw_missing)

@@ -1,7 +1,7 @@
 from careers.models import Background, Programme, Role, Skill
 from publishing.sitemaps import Documents, register_pages, register_section
 
-PAGES = "roles compare salaries salary-method salary-context path skills backgrounds programmes".split()
+PAGES = "roles compare salaries salary-method salary-context path skills backgrounds programmes titles".split()
 
 
 def register_sitemap() -> None:

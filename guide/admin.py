@@ -21,7 +21,7 @@ admin.site.index_title = _("Everything there is to edit")
 class PageAdmin(DocumentAdmin):
     list_display = ["title", "slug", "updated", "modified"]
     fieldsets = [
-        (None, {"fields": ["title", "slug", "description", "updated", "file_state"]}),
+        (None, {"fields": ["title", "slug", "description", "updated", "questions", "file_state"]}),
         (_("Text"), {"fields": ["body"]}),
     ]
 

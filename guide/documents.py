@@ -9,23 +9,29 @@ from guide.glossary import warnings
 from guide.models import Page, Term
 from publishing.documents.faults import Location
 from publishing.documents.kinds import Kind, register
-from publishing.documents.records import BareRecord, Day, Record, Sentence, Title, no_repeats
+from publishing.documents.records import BareRecord, Day, Flag, Record, Sentence, Title, no_repeats
 
 
 class PageRecord(Record):
     updated: Day | None = None
+    questions: Flag = False
 
 
 def to_record(page: Page) -> PageRecord:
     return PageRecord(
-        slug=page.slug, title=page.title, description=page.description, body=page.body, updated=page.updated
+        slug=page.slug,
+        title=page.title,
+        description=page.description,
+        body=page.body,
+        updated=page.updated,
+        questions=page.questions,
     )
 
 
 def save(record: PageRecord, row: Page | None) -> Page:
     page = row or Page(slug=record.slug)
     page.title, page.description, page.body = record.title, record.description, record.body
-    page.updated = record.updated
+    page.updated, page.questions = record.updated, record.questions
     page.save()
     return page
 

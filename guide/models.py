@@ -14,6 +14,11 @@ class Page(Document):
     """A page of plain Markdown at /<slug>/, such as the FAQ."""
 
     updated = models.DateField(_("updated"), null=True, blank=True)
+    questions = models.BooleanField(
+        _("questions"),
+        default=False,
+        help_text=_("Headings are questions, and what follows are their answers: search engines are told so."),
+    )
 
     objects = DocumentManager()
 

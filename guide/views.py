@@ -14,17 +14,20 @@ from blog.models import Post
 from blog.related import related_posts
 from careers.models import Background, Role
 from careers.path.walk import BACKGROUND
+from careers.pay.adverts import advert_bars
 from careers.pay.best import heads
 from careers.pay.places import IN
-from careers.roles.page import background_skills, role_context, roles_on_maps
+from careers.roles.page import background_skills, role_context
 from careers.views.countries import carried, country_in
 from careers.views.notices import FILTERS
 from guide import sitemaps
 from guide.models import Page, Term
+from guide.structured_data import questions
 from guide.unavailable import is_unusable, unavailable
 from publishing.page_cache.address import UNKNOWN, public_page
 from publishing.page_cache.parameters import Parameters
 from publishing.page_cache.requests import MalformedAddress
+from publishing.structured_data import element
 
 NEWEST_POSTS = 3
 # The parameter of a page that can be shown differently, and its value for people who advise others.
@@ -35,7 +38,7 @@ VIEW, ADVISER = "view", "adviser"
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     context = {
-        "map": roles_on_maps(),
+        "bars": advert_bars(),
         "roles": Role.objects.without_texts()[: settings.ROLES_PER_PAGE],
         "backgrounds": Background.objects.only("slug", "title"),
         "posts": Post.objects.published().for_lists()[:NEWEST_POSTS],
@@ -63,7 +66,9 @@ def role(request: HttpRequest, slug: str) -> HttpResponse:
 @public_page()
 @require_safe
 def page(request: HttpRequest, slug: str) -> HttpResponse:
-    return render(request, "guide/page.html", {"page": get_object_or_404(Page, slug=slug)})
+    page = get_object_or_404(Page, slug=slug)
+    structured = element(questions(page)) if page.questions else ""
+    return render(request, "guide/page.html", {"page": page, "structured": structured})
 
 
 @public_page()

@@ -1,6 +1,6 @@
 """The sitemap's sections: each app registers its own from its AppConfig.ready(). Every address is on SITE_URL."""
 
-from datetime import datetime
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -44,10 +44,13 @@ class Documents(OnSiteURL):
         self.model = model
 
     def items(self) -> "QuerySet[Any]":
-        return self.model._default_manager.only("slug", "modified").order_by("pk")
+        names = {field.name for field in self.model._meta.concrete_fields} & {"slug", "modified", "updated"}
+        return self.model._default_manager.only(*names).order_by("pk")
 
-    def lastmod(self, item: Document) -> datetime:
-        return item.modified
+    def lastmod(self, item: Document) -> date | None:
+        """The day that the text bears, or that of a later change; none where neither is known."""
+        changed = item.modified.date() if item.modified else None
+        return max((day for day in (changed, getattr(item, "updated", None)) if day), default=None)
 
 
 _names: list[str] = []

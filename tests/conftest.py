@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -38,6 +38,14 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     environment = {**os.environ, "DATABASE_URL": f"sqlite:///{file}", "DJANGO_SETTINGS_MODULE": "guide.settings"}
     subprocess.run(command, cwd=settings.BASE_DIR, env=environment, check=True)  # noqa: S603  # our own command
     return file
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cards_are_not_drawn() -> Iterator[None]:
+    """Most loads are of roles whose cards no test looks at, and drawing one takes a tenth of a second."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("careers.roles.cards.pictures", lambda cards: [b"png" for _ in cards])
+        yield
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from careers.admin.health import ChecksPath
 from careers.admin.parts import TrackPartInline, number_of
 from careers.admin.pay import SalaryInline
 from careers.models import Caution, Neighbour, Role, RoleSkill, Salary, Statement, Task, Track
+from careers.roles.cards import draw_missing
 from publishing.editing.options import DocumentAdmin, StackedInline, TabularInline
 from publishing.editing.tags import TaggedForm
 
@@ -168,3 +170,4 @@ class RoleAdmin(ChecksPay, ChecksPath, DocumentAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Tracks last: a deleted track takes its rows with it, and what moved away from it must be saved by then."""
         super().save_related(request, form, sorted(formsets, key=lambda item: item.model is Track), change)
+        transaction.on_commit(draw_missing)

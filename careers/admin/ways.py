@@ -38,7 +38,7 @@ class SkillAdmin(DocumentAdmin):
     ordering = ["category", "order", "title"]
     inlines = [ResourceInline]
     fieldsets = [
-        (None, {"fields": ["title", "slug", "description", "category", "everywhere", "order", "file_state"]}),
+        (None, {"fields": ["title", "slug", "description", "category", "everywhere", "names", "order", "file_state"]}),
         (_("Text"), {"fields": ["body"]}),
     ]
 

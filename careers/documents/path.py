@@ -1,7 +1,7 @@
 """The questionnaire as a document. docs/content.md describes each key."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -211,32 +211,33 @@ def save_questionnaire(record: QuestionnaireRecord, row: Questionnaire | None) -
 def relate_questionnaire(record: QuestionnaireRecord, questionnaire: Questionnaire) -> None:
     roles = {role.slug: role for role in Role.objects.only("pk", "slug")}
     tracks = {(track.role_id, track.slug): track for track in Track.objects.all()}
-    questionnaire.questions.all().delete()
-    for place, part in enumerate(record.questions, start=1):
-        question = Question.objects.create(
-            questionnaire=questionnaire, slug=part.slug, code=part.code, text=part.text, help=part.help, order=place
-        )
-        for index, answer_part in enumerate(part.answers, start=1):
-            answer = Answer.objects.create(
-                question=question, slug=answer_part.slug, code=answer_part.code, text=answer_part.text, order=index
-            )
-            Weight.objects.bulk_create(
-                Weight(
-                    answer=answer,
-                    role=roles[weight.role],
-                    track=tracks[roles[weight.role].pk, weight.track] if weight.track else None,
-                    points=weight.points,
-                    reason=weight.reason,
-                )
+    owner = {"questionnaire": questionnaire}
+    # Codes may change places, and no two rows have the same one even for a moment.
+    Question.objects.filter(**owner).update(code="")
+    Answer.objects.filter(question__questionnaire=questionnaire).update(code="")
+    questions = replace(Question, owner, (plain(part, "answers") for part in record.questions), key=("slug",))
+    for question, part in zip(questions, record.questions, strict=True):
+        answers = replace(Answer, {"question": question}, (plain(each, "weights") for each in part.answers), ("slug",))
+        for answer, answer_part in zip(answers, part.answers, strict=True):
+            weights = (
+                {
+                    "role": roles[weight.role],
+                    "track": tracks[roles[weight.role].pk, weight.track] if weight.track else None,
+                    "points": weight.points,
+                    "reason": weight.reason,
+                }
                 for weight in answer_part.weights
             )
-    questionnaire.conditions.all().delete()
-    for place, condition_part in enumerate(record.conditions, start=1):
-        condition = Condition.objects.create(
-            questionnaire=questionnaire, slug=condition_part.slug, text=condition_part.text, order=place
-        )
+            replace(Weight, {"answer": answer}, weights, key=("role", "track"))
+    conditions = replace(Condition, owner, (plain(part, "exclusions") for part in record.conditions), key=("slug",))
+    for condition, condition_part in zip(conditions, record.conditions, strict=True):
         excluded = ({"role": roles[part.role], "reason": part.reason} for part in condition_part.exclusions)
-        replace(Exclusion, {"condition": condition}, excluded)
+        replace(Exclusion, {"condition": condition}, excluded, key=("role",))
+
+
+def plain(part: Part, parts: str) -> dict[str, Any]:
+    """The part's values without the list of its own parts."""
+    return part.model_dump(exclude={parts})
 
 
 QUESTIONNAIRE = Kind(

@@ -208,8 +208,8 @@ def save_role(record: RoleRecord, row: Role | None) -> Role:
 
 def relate_role(record: RoleRecord, role: Role) -> None:
     role.tags.set(record.tags)
-    replace(Track, {"role": role}, (part.model_dump() for part in record.tracks))
-    tracks = {track.slug: track for track in Track.objects.filter(role=role)}  # not those prefetched before
+    rows = replace(Track, {"role": role}, (part.model_dump() for part in record.tracks), key=("slug",))
+    tracks = {track.slug: track for track in rows}
     skills = by_slug(Skill, (part.skill for part in record.skills))
     regions = by_slug(Region, (part.region for part in record.salaries))
     roles = by_slug(Role, (part.role for part in record.near))
@@ -222,6 +222,7 @@ def relate_role(record: RoleRecord, role: Role) -> None:
         RoleSkill,
         {"role": role},
         ({**part.model_dump(), "skill": skills[part.skill], "track": track(part)} for part in record.skills),
+        key=("skill", "track"),
     )
     replace(
         Salary,
@@ -235,11 +236,13 @@ def relate_role(record: RoleRecord, role: Role) -> None:
             }
             for part in record.salaries
         ),
+        key=("region", "track", "kind"),
     )
     replace(
         Neighbour,
         {"role": role},
         ({"other": roles[part.role], "difference": part.difference} for part in record.near),
+        key=("other",),
     )
     replace(Caution, {"role": role}, (part.model_dump() for part in record.cautions))
     replace(Statement, {"role": role}, map(statement_values, record.statements))

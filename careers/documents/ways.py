@@ -53,6 +53,7 @@ class ResourcePart(Part):
 class SkillRecord(Record):
     category: Annotated[str, one_of(SkillCategory)]
     everywhere: Flag = False
+    names: Annotated[list[Title], Field(max_length=60), AfterValidator(no_repeats)] = []
     order: Order
     resources: list[ResourcePart] = []
 
@@ -124,6 +125,7 @@ def skill_record(skill: Skill) -> SkillRecord:
             **document_values(skill),
             "category": skill.category,
             "everywhere": skill.everywhere,
+            "names": skill.names,
             "order": skill.order,
             "resources": [
                 {name: getattr(resource, name) for name in ResourcePart.model_fields}
@@ -135,13 +137,13 @@ def skill_record(skill: Skill) -> SkillRecord:
 
 def save_skill(record: SkillRecord, row: Skill | None) -> Skill:
     skill = row or Skill(slug=record.slug)
-    fill(skill, record, "body", "category", "everywhere", "order")
+    fill(skill, record, "body", "category", "everywhere", "names", "order")
     skill.save()
     return skill
 
 
 def relate_skill(record: SkillRecord, skill: Skill) -> None:
-    replace(Resource, {"skill": skill}, (part.model_dump() for part in record.resources))
+    replace(Resource, {"skill": skill}, (part.model_dump() for part in record.resources), key=("url",))
 
 
 def background_record(background: Background) -> BackgroundRecord:
@@ -173,6 +175,7 @@ def relate_background(record: BackgroundRecord, background: Background) -> None:
         Route,
         {"background": background},
         ({**part.model_dump(), "role": roles[part.role]} for part in record.routes),
+        key=("role",),
     )
 
 

@@ -1,5 +1,6 @@
 """Each class is one table. A subject has the same name on every floor: models, documents, subjects, admin, views."""
 
+from careers.models.cards import RoleCard
 from careers.models.context import Context, Topic, context_slug
 from careers.models.evidence import (
     Evidence,
@@ -45,6 +46,7 @@ from careers.models.roles import (
 )
 from careers.models.snapshot import Snapshot
 from careers.models.statements import Statement, StatementTopic
+from careers.models.titles import AdvertisedTitle, Meaning, TitleRule
 from careers.models.ways import (
     Background,
     Distance,
@@ -61,6 +63,7 @@ from careers.models.ways import (
 __all__ = [
     "CODE",
     "RESERVED_QUESTIONS",
+    "AdvertisedTitle",
     "Answer",
     "Background",
     "Caution",
@@ -74,6 +77,7 @@ __all__ = [
     "Exclusion",
     "Importance",
     "Level",
+    "Meaning",
     "Neighbour",
     "Period",
     "Programme",
@@ -84,6 +88,7 @@ __all__ = [
     "ResourceCost",
     "ResourceKind",
     "Role",
+    "RoleCard",
     "RoleQuerySet",
     "RoleSkill",
     "Route",
@@ -96,6 +101,7 @@ __all__ = [
     "Statement",
     "StatementTopic",
     "Task",
+    "TitleRule",
     "Topic",
     "Track",
     "TrackOfSameRole",

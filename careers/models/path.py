@@ -58,7 +58,9 @@ class Questionnaire(models.Model):
 
 CODE = re.compile("[0-9a-z]")
 # Names that the questionnaire's addresses use for other things than answers.
-RESERVED_QUESTIONS = frozenset({"a", "at", "to", "v", "background", "condition", "have", "in", "unknown", "view"})
+RESERVED_QUESTIONS = frozenset(
+    {"a", "at", "to", "v", "background", "condition", "have", "in", "unknown", "view", "was"}
+)
 
 
 def code_field() -> "models.CharField[str, str]":

@@ -49,6 +49,12 @@ class SkillQuerySet(DocumentQuerySet["Skill"]):
 class Skill(Document):
     category = models.CharField(_("category"), max_length=20, choices=SkillCategory.choices)
     everywhere = models.BooleanField(_("helps in every role"), default=False)
+    names = models.JSONField(
+        _("other names"),
+        default=list,
+        blank=True,
+        help_text=_("What adverts call it or name as its tools, one a line. Adverts are decoded by these."),
+    )
     order = order_field()
 
     objects = SkillQuerySet.as_manager()

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice
 
 from careers.path import scoring
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """One question answered differently, and who is first then."""
 
@@ -31,30 +33,34 @@ class Firmness:
 def single_changes(questionnaire: scoring.Questionnaire, answers: Mapping[str, str]) -> list[Change]:
     """Every answered question with every other answer to it. Skipped questions stay skipped.
 
-    The same questions are answered after a change, so that the scale stays and only points move.
+    The same questions are answered after a change, so that the scale stays and only points move: those of the roles
+    that one of the two answers weighs, by few different amounts.
     """
     given = questionnaire.given(answers)
     if not given:
         return []
     scale = scoring.Scale(questionnaire, [question for question, _ in given])
     points = {name: sum(answer.points(name) for _, answer in given) for name in questionnaire.targets}
-    roles = [
-        (role, names) for role, names in questionnaire.roles.items() if any(scale.is_informed(name) for name in names)
-    ]
+    roles = {
+        role: names for role, names in questionnaire.roles.items() if any(scale.is_informed(name) for name in names)
+    }
+
+    @cache
+    def fit(role: str, moves: tuple[int, ...]) -> float:
+        names = roles[role]
+        return scale.of_role(
+            names, [scale.of_target(name, points[name] + move) for name, move in zip(names, moves, strict=True)]
+        )
+
+    before = sorted(((fit(role, (0,) * len(names)), role) for role, names in roles.items()), reverse=True)
 
     def changed(question: scoring.Question, old: scoring.Answer, new: scoring.Answer) -> Change:
-        fits = sorted(
-            (
-                scale.of_role(
-                    names,
-                    [scale.of_target(name, points[name] + new.points(name) - old.points(name)) for name in names],
-                ),
-                role,
-            )
-            for role, names in roles
-        )
-        best, first = fits[-1]
-        second = fits[-2][0] if len(fits) > 1 else best - 1
+        moves = questionnaire.moves[question.slug, old.slug, new.slug]
+        after = [(fit(role, by), role) for role, by in moves.items()]
+        after += islice((place for place in before if place[1] not in moves), 2)
+        after.sort(reverse=True)
+        best, first = after[0]
+        second = after[1][0] if len(after) > 1 else best - 1
         return Change(question, new, first if best > second else None, best - second)
 
     return [

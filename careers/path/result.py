@@ -184,6 +184,8 @@ class Result:
         for slug in self._walk.conditions:
             for exclusion in survey().conditions[slug].exclusions.all():
                 why.setdefault(exclusion.role.slug, []).append(exclusion.reason)
+        if not why:
+            return []
         everybody = scoring.score(self._walk.questionnaire, self._walk.answers)
         return [(self._ranked(place), why[place.role]) for place in everybody if place.role in why]
 

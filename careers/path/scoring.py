@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from hashlib import sha256
-from itertools import groupby
+from itertools import groupby, permutations
 from math import copysign, lcm, pi, sqrt
 from statistics import NormalDist
 
@@ -113,6 +113,20 @@ class Questionnaire:
             tuple(question.covariance(name, name) * part**2 for name in self.targets),
             tuple(question.covariance(one, other) * part**2 for one, other in pairs),
         )
+
+    @cached_property
+    def moves(self) -> dict[tuple[str, str, str], dict[str, tuple[int, ...]]]:
+        """By question, answer and other answer: the points that the other one gives more to the targets of each role
+        that the two do not weigh alike."""
+        return {
+            (question.slug, one.slug, other.slug): {
+                role: moves
+                for role, names in self.roles.items()
+                if any(moves := tuple(other.points(name) - one.points(name) for name in names))
+            }
+            for question in self.questions
+            for one, other in permutations(question.answers, 2)
+        }
 
     @cached_property
     def version(self) -> str:

@@ -6,25 +6,23 @@ from functools import cached_property
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import get_language, gettext_lazy
 
 from careers.path.codes import encoded
 from careers.path.rows import essential_skills, survey
+from careers.path.steps import BACKGROUND, BACKGROUND_QUESTION, CONDITION, Step, minutes, steps
 from careers.pay.best import heads
 from careers.pay.places import IN, NO_COUNTRY, code_of
 from publishing.page_cache.parameters import Parameters
 
-BACKGROUND = "background"
 AT = "at"
 TO = "to"
 VERSION = "v"
-CONDITION = "condition"
 HAVE = "have"
 CODE = "a"
+WAS = "was"
+"""On a result: a question, and after a point the answer that it had before it was changed, if it had one."""
 
-BACKGROUND_QUESTION = gettext_lazy("Where do you come from?")
-CONDITION_QUESTION = gettext_lazy("Is there anything that has to be so?")
 RESULT = "result"
 
 # What a page says of a parameter whose value meant nothing, or was given twice and differently.
@@ -36,6 +34,7 @@ STEPS = {
     TO: gettext_lazy("A part of the address means nothing here and was left out."),
     CONDITION: gettext_lazy("A condition that is not known here was left out."),
     HAVE: gettext_lazy("A skill that is not known here was left out."),
+    WAS: gettext_lazy("A part of the address means nothing here and was left out."),
     VERSION: gettext_lazy(
         "The questions have changed since this result was made. What can still be read of it is shown; "
         "answer the questions again for a result you can rely on."
@@ -44,16 +43,11 @@ STEPS = {
 
 
 @dataclass(frozen=True)
-class Step:
-    """A question as the page shows it. The last two ask for the background and for conditions: they give no points."""
-
-    slug: str
+class Skipped:
+    number: int
     text: str
-    help: str
-    options: tuple[tuple[str, str], ...]
-    """(value, text) of each answer."""
-    is_multiple: bool = False
-    """Any number of answers may be given."""
+    url: str
+    """Where it can be answered."""
 
 
 class Walk:
@@ -62,7 +56,6 @@ class Walk:
     def __init__(self, query: QueryDict) -> None:
         known = survey()
         self.row, self.questionnaire, self.backgrounds = known.row, known.questionnaire, known.backgrounds
-        self._known = known
         self.parameters = Parameters(query)
         one = self.parameters.one
         one(VERSION, [self.questionnaire.version])
@@ -81,7 +74,28 @@ class Walk:
         self.have = self.parameters.several(HAVE, essential_skills() if query.get(HAVE) else ())
         """Skills that the reader names."""
         self._at = one(AT, [step.slug for step in self.steps])
+        self.was = one(WAS, self._former() if query.get(WAS) else ())
         self.changing = bool(one(TO, [RESULT]))
+
+    def _former(self) -> list[str]:
+        """What a question can have been before it was changed."""
+        scored = [step for step in self.steps if step.gives_points]
+        return [name for step in scored for name in (step.slug, *(f"{step.slug}.{value}" for value, _ in step.options))]
+
+    @property
+    def former(self) -> tuple[Step, dict[str, str]] | None:
+        """The question that the reader has just changed, and all answers as they were before."""
+        slug, _, answer = self.was.partition(".")
+        if not slug or self.answers.get(slug, "") == answer:
+            return None
+        before = {name: value for name, value in self.answers.items() if name != slug}
+        step = next(step for step in self.steps if step.slug == slug)
+        return step, before | ({slug: answer} if answer else {})
+
+    @property
+    def is_wrong(self) -> bool:
+        """Something in the address was left out; that the questions have changed since is nobody's mistake."""
+        return any(name != VERSION for name in self.parameters.unknown)
 
     @property
     def notices(self) -> list[str]:
@@ -94,36 +108,8 @@ class Walk:
     # --- where the reader is ---------------------------------------------------------------------------------
 
     @cached_property
-    def steps(self) -> list[Step]:
-        steps = [
-            Step(
-                question.slug,
-                question.text,
-                question.help,
-                tuple((answer.slug, answer.text) for answer in question.answers),
-            )
-            for question in self.questionnaire.questions
-        ]
-        if steps and self.backgrounds:
-            steps.append(
-                Step(
-                    BACKGROUND,
-                    str(BACKGROUND_QUESTION),
-                    _("This adds no points. It says how far each role is from you, and what to learn first."),
-                    tuple((item.slug, item.title) for item in self.backgrounds.values()),
-                )
-            )
-        if steps and self._known.conditions:
-            steps.append(
-                Step(
-                    CONDITION,
-                    str(CONDITION_QUESTION),
-                    _("Tick what applies, or nothing. Roles that do not meet it are set aside, and you are told why."),
-                    tuple((condition.slug, condition.text) for condition in self._known.conditions.values()),
-                    is_multiple=True,
-                )
-            )
-        return steps
+    def steps(self) -> tuple[Step, ...]:
+        return steps(get_language())
 
     @cached_property
     def given(self) -> dict[str, str]:
@@ -157,6 +143,18 @@ class Walk:
     @property
     def is_last(self) -> bool:
         return self.number == len(self.steps)
+
+    @property
+    def minutes(self) -> int:
+        """About how many it takes to read what is still ahead without an answer, and this question."""
+        return minutes(step for step in self.steps[self.index :] if step.slug not in self.given or step == self.step)
+
+    @property
+    def skipped(self) -> "Skipped | None":
+        """The question before this one, where the reader has come past it without an answer."""
+        if not self._at or self.changing or not self.index or (step := self.steps[self.index - 1]).slug in self.given:
+            return None
+        return Skipped(self.index, step.text, self.url(self.given, at=step.slug))
 
     @property
     def is_start(self) -> bool:
@@ -200,15 +198,22 @@ class Walk:
         fields = [(name, value) for name, value in self.given.items() if name != self.step.slug]
         fields += self.carried(with_conditions=not self.step.is_multiple)
         if self.is_last or self.changing:
-            return [*fields, (VERSION, self.questionnaire.version)]
+            return [*fields, *self._to_compare, (VERSION, self.questionnaire.version)]
         return [*fields, (AT, self.steps[self.index + 1].slug)]
+
+    @property
+    def _to_compare(self) -> list[tuple[str, str]]:
+        """While an answer is changed: the one that it had, for the result to say what became of it."""
+        if not self.changing or not self.step.gives_points:
+            return []
+        return [(WAS, ".".join(filter(None, (self.step.slug, self.answers.get(self.step.slug)))))]
 
     @property
     def skip_url(self) -> str:
         others = {name: value for name, value in self.given.items() if name != self.step.slug}
         keeps = not self.step.is_multiple
         if self.is_last or self.changing:
-            return self.url(others, with_conditions=keeps)
+            return self.url({**others, **dict(self._to_compare)}, with_conditions=keeps)
         return self.url(others, at=self.steps[self.index + 1].slug, with_conditions=keeps)
 
     @property
@@ -235,8 +240,7 @@ class Walk:
     @property
     def open_steps(self) -> list[Step]:
         """Questions without an answer that give points."""
-        asked = {question.slug for question in self.questionnaire.questions}
-        return [step for step in self.steps if step.slug in asked and step.slug not in self.answers]
+        return [step for step in self.steps if step.gives_points and step.slug not in self.answers]
 
     @property
     def next_url(self) -> str:

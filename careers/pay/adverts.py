@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Any, NamedTuple
 
 from django.contrib.humanize.templatetags.humanize import intcomma
+from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from careers.models import Evidence, EvidenceKind, Role, Seniority
+from careers.models import EvidenceKind, Role, Seniority
 from careers.pay.scale import percent
 from careers.percentiles import MIN_SAMPLE, per_cent, rounded
 from publishing.page_cache.version import once_per_version
@@ -29,7 +31,7 @@ class AdvertBar:
     window: str
     """The years of the adverts that the source has of all roles: `2023–2025`."""
     source: str
-    date: date
+    date: date | None
 
     @property
     def share(self) -> int | None:
@@ -45,49 +47,72 @@ class AdvertBar:
         return percent(100 * self.entry / self.most)
 
 
+class Line(NamedTuple):
+    """A row of evidence."""
+
+    level: str
+    n: int
+    first_year: int
+    last_year: int
+    source: str
+    date: date
+
+
+NOTHING: dict[int, list[Line]] = {}
+
+
 @once_per_version
 def advert_bars(country: str = "") -> list[AdvertBar]:
-    """A bar for every role, most adverts first; none where the country (ISO 3166) has no adverts.
+    """A bar for every role, most adverts first. One query, of roles with what lists and maps show of them.
 
-    Without a country that of most adverts. All of one source and currency, the one with most adverts there: two
-    indexes collect differently, so their numbers do not compare. Two queries.
+    Of the country (ISO 3166), or of the one of most adverts. All of one source and currency, the one with most
+    adverts there: two indexes collect differently, so their numbers do not compare.
     """
-    adverts = Evidence.objects.filter(kind=EvidenceKind.ADVERTS, level__in=(Seniority.ALL, Seniority.ENTRY))
-    if country:
-        adverts = adverts.filter(country=country)
-    read = "role country level currency n file source date first_year last_year".split()
-    roles = Role.objects.only("slug", "title", "alias", "tagline", "hue", "glyph", "order")
-    return bars_of(roles, adverts.only(*read))
-
-
-def bars_of(roles: Iterable[Role], adverts: Iterable[Evidence]) -> list[AdvertBar]:
-    indexes: dict[tuple[str, str, str], list[Evidence]] = {}
-    for row in adverts:
-        indexes.setdefault((row.country, row.file, row.currency), []).append(row)
-    if not indexes:
-        return []
-    (country, _file, _currency), rows = max(indexes.items(), key=lambda item: (total(item[1]), item[0]))
-    counts = {(row.role_id, row.level): row.n or 0 for row in rows}
-    first, last = min(row.first_year for row in rows), max(row.last_year for row in rows)
-    newest = max(rows, key=lambda row: row.date)
+    roles: dict[int, Role] = {}
+    indexes: dict[tuple[str, str, str], dict[int, list[Line]]] = {}
+    for role in roles_with_adverts(country):
+        roles.setdefault(role.pk, role)
+        if role.n is not None:
+            line = Line(role.level, role.n, role.first_year, role.last_year, role.source, role.date)
+            index = indexes.setdefault((role.country, role.file, role.currency), {})
+            index.setdefault(role.pk, []).append(line)
+    key, index = max(indexes.items(), key=lambda item: (total(item[1]), item[0]), default=((country, "", ""), NOTHING))
+    lines = [line for lines in index.values() for line in lines]
+    years = sorted({line.first_year for line in lines} | {line.last_year for line in lines})
+    newest = max(lines, key=lambda line: line.date, default=None)
     bars = [
         AdvertBar(
             role=role,
-            n=counts.get((role.pk, Seniority.ALL), 0),
-            entry=counts.get((role.pk, Seniority.ENTRY), 0),
-            most=max(counts.values()) or 1,
-            country=country,
-            window=str(first) if first == last else f"{first}–{last}",
-            source=newest.source,
-            date=newest.date,
+            n=counted(index.get(role.pk, []), Seniority.ALL),
+            entry=counted(index.get(role.pk, []), Seniority.ENTRY),
+            most=max((line.n for line in lines), default=1),
+            country=key[0],
+            window="–".join(map(str, dict.fromkeys([years[0], years[-1]]))) if years else "",
+            source=newest.source if newest else "",
+            date=newest.date if newest else None,
         )
-        for role in roles
+        for role in roles.values()
     ]
     return sorted(bars, key=lambda bar: (-bar.n, bar.role.order, bar.role.slug))
 
 
-def total(rows: Iterable[Evidence]) -> int:
-    return sum(row.n or 0 for row in rows if row.level == Seniority.ALL)
+def roles_with_adverts(country: str) -> QuerySet[Any]:
+    """Each role once for every count of its adverts there, of all levels and of beginners; once if there is none."""
+    condition = Q(evidence__kind=EvidenceKind.ADVERTS, evidence__level__in=(Seniority.ALL, Seniority.ENTRY))
+    if country:
+        condition &= Q(evidence__country=country)
+    roles = Role.objects.annotate(advert=FilteredRelation("evidence", condition=condition))
+    read = "country level currency n file source date first_year last_year".split()
+    shown = "slug title alias tagline hue glyph map_systems map_building order".split()
+    return roles.only(*shown).annotate(**{name: F(f"advert__{name}") for name in read})
+
+
+def total(index: dict[int, list[Line]]) -> int:
+    return sum(counted(lines, Seniority.ALL) for lines in index.values())
+
+
+def counted(lines: Iterable[Line], level: str) -> int:
+    return sum(line.n for line in lines if line.level == level)
 
 
 def advert_finding(bars: Iterable[AdvertBar]) -> str:

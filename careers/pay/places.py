@@ -31,6 +31,19 @@ def country_name(country: str) -> str:
     return str(Locale.parse(LOCALE).territories.get(country, country))
 
 
+# Countries whose names have an article within an English sentence.
+IN_SENTENCE = {
+    UK: gettext_lazy("the United Kingdom"),
+    US: gettext_lazy("the United States"),
+    "NL": gettext_lazy("the Netherlands"),
+}
+
+
+def country_in_sentence(country: str) -> str:
+    """As `country_name`, with the article that it has after “in”."""
+    return str(IN_SENTENCE.get(country) or country_name(country))
+
+
 def place_of(row: Salary | Evidence) -> str:
     """The code of the country; the region's slug for an estimate of several countries, or of none."""
     if isinstance(row, Evidence):

@@ -70,18 +70,7 @@ class RolePay:
     @property
     def medians(self) -> list[tuple[str, list[Evidence | None]]]:
         """(level, what each country's adverts pay there) for each level that has a median in one of the countries."""
-        rows = [
-            (
-                label,
-                [
-                    found if (found := item.levels.get(level)) and found.p50 is not None else None
-                    for item in self.adverts
-                ],
-            )
-            for level, label in Seniority.choices
-            if level != Seniority.ALL
-        ]
-        return [(str(label), found) for label, found in rows if any(found)]
+        return medians(self.adverts)
 
     @cached_property
     def compared(self) -> dict[int, list[Agreement]]:
@@ -127,3 +116,13 @@ def adverts_of(evidence: list[Evidence], country: str) -> Adverts | None:
         return None
     of_source = (row for row in adverts if (row.file, row.currency) == (best.file, best.currency))
     return Adverts(best, {row.level: row for row in of_source})
+
+
+def medians(adverts: list[Adverts]) -> list[tuple[str, list[Evidence | None]]]:
+    """(level, what each country's adverts pay there) for each level that has a median in one of the countries."""
+    rows = [
+        (label, [found if (found := item.levels.get(level)) and found.p50 is not None else None for item in adverts])
+        for level, label in Seniority.choices
+        if level != Seniority.ALL
+    ]
+    return [(str(label), found) for label, found in rows if any(found)]

@@ -1,182 +1,212 @@
-"""Where each role and its label stand on the career map.
+"""The career map: where each role stands between people and systems, discovering and building, and how wanted it is.
 
-Roles stand at percentages of the sheet, labels at pixels from their role, so the sheet can be as wide as the page and
-its text stays the size it is. Labels are therefore placed so that they collide at none of the widths in `WIDTHS`; on
-a narrower sheet a stylesheet shows numbers and a key instead. All of it is computed from the rows alone: the same
-rows give the same map.
+Roles stand at percentages of the sheet and labels at pixels from their role, so the sheet can be as wide as the page
+and its text stays the size it is. A stylesheet shows one of two settings: full titles on a wide sheet, short ones on
+the narrow. All of it is computed from the rows alone: the same rows give the same map.
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache, partial
-from itertools import combinations
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from careers.models import Role
+from careers.pay.adverts import AdvertBar
 from careers.pay.scale import percent
+from careers.roles.labels import Label, Sheet, Thing, labels_around, place_labels
 
-WIDTHS = (680, 740, 800, 860, 940, 1040, 1140)
-HEIGHT = 540
 MARGIN = 9  # per cent of the sheet beyond −100 and 100
-GLYPH = 23  # half the side of the square that a drawing takes
-LINE = 20  # height of a label
-LETTER = 7.2  # mean width of a letter, on the safe side for a sans of 14 pixels
-GAP = 29  # from the middle of a drawing to its label
-ROUNDS = 8
-MOST_LABELS = 24
 MOST_SPOTS = 40
-
-Box = tuple[float, float, float, float]  # left, top, right, bottom
-
-
-@dataclass(frozen=True)
-class Label:
-    """Pixels from the role to the start, middle or end of the text's baseline."""
-
-    dx: int
-    dy: int
-    anchor: str
-
-
-# In the order of preference.
-LABELS = (
-    Label(GAP, 5, "start"),
-    Label(-GAP, 5, "end"),
-    Label(0, GAP + 10, "middle"),
-    Label(0, 2 - GAP, "middle"),
-    Label(GAP - 6, 20, "start"),
-    Label(GAP - 6, -10, "start"),
-    Label(-GAP + 6, 20, "end"),
-    Label(-GAP + 6, -10, "end"),
-    Label(-GLYPH, GAP + 10, "start"),
-    Label(GLYPH, GAP + 10, "end"),
-    Label(-GLYPH, 2 - GAP, "start"),
-    Label(GLYPH, 2 - GAP, "end"),
+# Pixels on the wide sheet and on the narrow: the radius of the largest disc, half the side of a drawing and of the
+# reader's mark. The stylesheet makes all discs smaller in the same proportion.
+LARGEST = 48, 26
+GLYPH = 23, 16
+YOU = 10, 10
+WIDE = Sheet(
+    narrowest=680,
+    widest=1140,
+    height=540,
+    size=14,
+    axes=((50, -50, 100, 0, 34), (50, -62, 124, 506, 540), (0, 0, 90, 270, 296), (100, -96, 96, 270, 296)),
 )
+NARROW = Sheet(
+    narrowest=288,
+    widest=680,
+    height=460,
+    size=12,
+    axes=((50, -36, 72, 0, 26), (50, -46, 92, 434, 460), (0, 0, 60, 230, 250), (100, -64, 64, 230, 250)),
+)
+
+Place = tuple[int, int]
+"""From people (−100) to systems, and from discovering (−100) to building."""
 
 
 @dataclass(frozen=True)
 class Spot:
-    role: Role
-    number: int
-    """The role's place in the editors' order, which a key can repeat."""
-    x: str
-    y: str
-    label: Label
-    clear: bool
-    """No other label or drawing is in the label's way."""
+    place: Place
+    title: str
+    short: str
+    label: Label | None = None
+    short_label: Label | None = None
+    """None where there is no room: then a number stands for it, which the key repeats."""
+    role: Role | None = None
+    """None of the mark that stands for the reader."""
+    number: int = 0
+    adverts: int | None = None
+    """None where it is not known."""
+    radius: float = 0
+
+    @property
+    def x(self) -> str:
+        return percent(from_left(self.place))
+
+    @property
+    def y(self) -> str:
+        return percent(from_top(self.place))
+
+    @property
+    def r(self) -> str:
+        return f"{self.radius:g}"
+
+    @property
+    def name(self) -> str:
+        """Title, place and adverts in words."""
+        values = {"title": self.title, "across": across(self.place[0]), "upwards": upwards(self.place[1])}
+        if self.adverts is None:
+            return _("%(title)s: %(across)s, %(upwards)s") % values
+        values["adverts"] = intcomma(self.adverts, use_l10n=False)
+        sentence = ngettext(
+            "%(title)s: %(across)s, %(upwards)s; %(adverts)s advert",
+            "%(title)s: %(across)s, %(upwards)s; %(adverts)s adverts",
+            self.adverts,
+        )
+        return sentence % values
 
 
-def _position(role: Role) -> tuple[float, float] | None:
-    """Per cent from the left and from the top."""
-    if role.map_systems is None or role.map_building is None:
-        return None
-    half = 50 - MARGIN
-    return 50 + role.map_systems / 100 * half, 50 - role.map_building / 100 * half
+@dataclass(frozen=True)
+class Size:
+    """A disc of the legend."""
+
+    adverts: int
+    radius: float
+
+    @property
+    def r(self) -> str:
+        return f"{self.radius:g}"
+
+    @property
+    def side(self) -> int:
+        return math.ceil(2 * self.radius) + 2
 
 
-def _label_box(point: tuple[float, float], label: Label, text: str, width: int) -> Box:
-    length = len(text) * LETTER
-    x = point[0] * width / 100 + label.dx
-    left = {"start": x, "middle": x - length / 2, "end": x - length}[label.anchor]
-    baseline = point[1] * HEIGHT / 100 + label.dy
-    return left, baseline - 15, left + length, baseline - 15 + LINE
+@dataclass(frozen=True)
+class CareerMap:
+    spots: list[Spot]
+    """From left to right, and from top to bottom: the order of the keyboard."""
+    you: Spot | None
+    adverts: AdvertBar | None
+    """Whose source, years and country are those of all discs."""
+
+    @cached_property
+    def keyed(self) -> list[Spot]:
+        """Spots that somewhere have a number in place of a label."""
+        return [spot for spot in self.spots if spot.label is None or spot.short_label is None]
+
+    @cached_property
+    def sizes(self) -> list[Size]:
+        """Some discs for the legend, each a tenth of the one before it."""
+        if self.adverts is None:
+            return []
+        first = 10 ** (len(str(self.adverts.most)) - 1)
+        return [Size(n, radius(n, self.adverts.most)) for n in (first, first // 10, first // 100) if n]
 
 
-def _square(point: tuple[float, float], width: int, half: int = GLYPH) -> Box:
-    x, y = point[0] * width / 100, point[1] * HEIGHT / 100
-    return x - half, y - half, x + half, y + half
+def from_left(place: Place) -> float:
+    return 50 + place[0] / 100 * (50 - MARGIN)
 
 
-def _axis_names(width: int) -> list[Box]:
-    """The four words at the ends of the axes, which labels keep clear of."""
-    x, y = width / 2, HEIGHT / 2
-    return [
-        (x - 50, 0, x + 50, 34),
-        (x - 62, HEIGHT - 34, x + 62, HEIGHT),
-        (0, y, 90, y + 26),
-        (width - 96, y, width, y + 26),
-    ]
+def from_top(place: Place) -> float:
+    return 50 - place[1] / 100 * (50 - MARGIN)
 
 
-def _crossing(box: Box, width: int) -> float:
-    """A little, so that of two free places a label takes the one that no axis runs through."""
-    return float(box[0] < width / 2 < box[2]) + float(box[1] < HEIGHT / 2 < box[3])
+def radius(adverts: int, most: int) -> float:
+    """In pixels: the area is true to the number."""
+    return round(LARGEST[0] * math.sqrt(adverts / most), 1)
 
 
-def _overlap(one: Box, other: Box) -> float:
-    width = min(one[2], other[2]) - max(one[0], other[0])
-    height = min(one[3], other[3]) - max(one[1], other[1])
-    return width * height if width > 0 and height > 0 else 0.0
+def across(systems: int) -> str:
+    if abs(systems) < 15:
+        return _("people as much as systems")
+    if systems > 0:
+        return _("far more systems than people") if systems >= 60 else _("rather systems than people")
+    return _("far more people than systems") if systems <= -60 else _("rather people than systems")
 
 
-def _outside(box: Box, width: int) -> float:
-    """Pixels by which the box leaves the sheet, counted heavily."""
-    return 50 * (max(6 - box[0], 0) + max(box[2] - width + 6, 0) + max(6 - box[1], 0) + max(box[3] - HEIGHT + 6, 0))
+def upwards(building: int) -> str:
+    if abs(building) < 15:
+        return _("discovering as much as building")
+    if building > 0:
+        return _("far more building than discovering") if building >= 60 else _("rather building than discovering")
+    return _("far more discovering than building") if building <= -60 else _("rather discovering than building")
 
 
-@lru_cache(64)
-def _place_labels(points: tuple[tuple[float, float], ...], texts: tuple[str, ...]) -> list[tuple[Label, bool]]:
-    """Each label in turn takes the place where least is in its way, until none moves any more.
-
-    It takes some ten milliseconds, so what was found is kept. So many labels that they must collide are not placed.
-    """
-    if len(points) > MOST_LABELS:
-        return [(LABELS[0], False)] * len(points)
-    boxes = [
-        [[_label_box(point, label, text, width) for width in WIDTHS] for label in LABELS]
-        for point, text in zip(points, texts, strict=True)
-    ]
-    fixed = [[_square(point, width) for point in points] + _axis_names(width) for width in WIDTHS]
-    chosen = [0] * len(points)
-
-    def cost(index: int, candidate: int) -> tuple[float, float, int]:
-        crossed = sum(_crossing(box, width) for box, width in zip(boxes[index][candidate], WIDTHS, strict=True))
-        return trouble(index, candidate), crossed, candidate
-
-    def trouble(index: int, candidate: int) -> float:
-        total = 0.0
-        for number, width in enumerate(WIDTHS):
-            box = boxes[index][candidate][number]
-            total += _outside(box, width)
-            total += sum(_overlap(box, other) for at, other in enumerate(fixed[number]) if at != index)
-            total += sum(_overlap(box, boxes[at][place][number]) for at, place in enumerate(chosen) if at != index)
-        return total
-
-    for _round in range(ROUNDS):
-        before = list(chosen)
-        for index in range(len(points)):
-            chosen[index] = min(range(len(LABELS)), key=partial(cost, index))
-        if chosen == before:
-            break
-    return [(LABELS[place], trouble(index, place) == 0) for index, place in enumerate(chosen)]
+def shortened(titles: Sequence[str]) -> list[str]:
+    """Without their last word, where what is left names one role alone."""
+    rests = [title.rpartition(" ")[0] for title in titles]
+    counts = Counter(rests)
+    return [rest if rest and counts[rest] == 1 else title for title, rest in zip(titles, rests, strict=True)]
 
 
-def career_map(roles: Iterable[Role], current: Role | None = None) -> list[Spot]:
-    """Every role that has a place on the map, in the order given; of very many, those nearest to the current one."""
+def career_map(bars: Iterable[AdvertBar], current: Role | None = None, you: Place | None = None) -> CareerMap:
+    """Every role that has a place; of very many, those nearest to the current one."""
     placed = [
-        (number, role, point) for number, role in enumerate(roles, start=1) if (point := _position(role)) is not None
+        (bar, (bar.role.map_systems, bar.role.map_building))
+        for bar in bars
+        if bar.role.map_systems is not None and bar.role.map_building is not None
     ]
     if len(placed) > MOST_SPOTS:
-        here = (current and _position(current)) or (50, 50)
-        placed.sort(key=lambda spot: math.dist(spot[2], here))
-        placed = sorted(placed[:MOST_SPOTS], key=lambda spot: spot[0])
-    labels = _place_labels(tuple(point for _, _, point in placed), tuple(role.title for _, role, _ in placed))
+        here = next((place for bar, place in placed if bar.role == current), (0, 0))
+        placed = sorted(placed, key=lambda spot: math.dist(spot[1], here))[:MOST_SPOTS]
+    placed.sort(key=lambda spot: (spot[1][0], -spot[1][1]))
+    spots = [
+        Spot(
+            place=place,
+            title=bar.role.title,
+            short=short,
+            role=bar.role,
+            number=number,
+            adverts=bar.n if bar.window else None,
+            radius=radius(bar.n, bar.most),
+        )
+        for number, ((bar, place), short) in enumerate(
+            zip(placed, shortened([bar.role.title for bar, _place in placed]), strict=True), start=1
+        )
+    ]
+    mark = [] if you is None else [Spot(place=you, title=_("You"), short=_("You"))]
+    spots = labelled([*mark, *spots])
+    adverts = next((bar for bar, _place in placed if bar.window), None)
+    return CareerMap(spots[len(mark) :], spots[0] if mark else None, adverts)
+
+
+def labelled(spots: list[Spot]) -> list[Spot]:
+    wide, narrow = (
+        place_labels(tuple(thing(spot, at) for spot in spots), sheet) for at, sheet in enumerate((WIDE, NARROW))
+    )
+    placed = [replace(spot, label=wide[at], short_label=narrow[at]) for at, spot in enumerate(spots)]
+    beside = labels_around(YOU[0])[0]
     return [
-        Spot(role, number, percent(point[0]), percent(point[1]), label, clear)
-        for (number, role, point), (label, clear) in zip(placed, labels, strict=True)
+        replace(spot, label=spot.label or beside, short_label=spot.short_label or beside) if spot.role is None else spot
+        for spot in placed
     ]
 
 
-def collisions(spots: Sequence[Spot], width: int) -> list[tuple[str, str]]:
-    """Pairs of roles of which a label meets the other's label or drawing on a sheet of the given width."""
-    found = []
-    for one, other in combinations(spots, 2):
-        a, b = _position(one.role), _position(other.role)
-        if a is None or b is None:
-            continue
-        first = [_label_box(a, one.label, one.role.title, width), _square(a, width)]
-        second = [_label_box(b, other.label, other.role.title, width), _square(b, width)]
-        if any(_overlap(x, y) for x in first for y in second):
-            found.append((one.role.slug, other.role.slug))
-    return found
+def thing(spot: Spot, at: int) -> Thing:
+    """As it lies on the wide sheet (0) or the narrow (1)."""
+    half = YOU[at] if spot.role is None else max(GLYPH[at], round(spot.radius * LARGEST[at] / LARGEST[0]))
+    y = from_top(spot.place) * (WIDE, NARROW)[at].height / 100
+    return Thing(from_left(spot.place), y, half, (spot.title, spot.short)[at])

@@ -29,12 +29,6 @@ MOST_TASKS = 5
 
 
 @once_per_version
-def roles_on_maps() -> list[Role]:
-    """All roles with what a map shows of them: one query."""
-    return list(Role.objects.only("slug", "title", "hue", "glyph", "map_systems", "map_building", "order"))
-
-
-@once_per_version
 def background_skills() -> dict[str, set[str]]:
     """The slugs of the skills that each background brings, by its own. One query."""
     found: dict[str, set[str]] = {}
@@ -93,7 +87,6 @@ def role_context(slug: str, known: Heads, country: str = "", background: str = "
         "occupations": script(occupations(role, address)),
         "qr": qr_code(address),
         "role": role,
-        "around": sorted([role, *(item.other for item in role.neighbours.all())], key=lambda one: (one.order, one.pk)),
         "tasks": tasks,
         "week": [task for _, items in tasks for task in items[: MOST_TASKS // len(tasks)]],
         "chips": essential,

@@ -15,15 +15,17 @@ def by_topic(role: Role) -> dict[StatementTopic, list[Statement]]:
 @dataclass(frozen=True)
 class StatementRow:
     topic: StatementTopic
-    shorts: list[list[str]]
-    """Of each role, in the order of the roles."""
+    by_role: list[tuple[Role, list[str]]]
+    """What it is in short, in the order of the roles."""
 
 
 def compare_statements(roles: list[Role]) -> list[StatementRow]:
     """The topics on which some role says what it is in short."""
-    topics = [by_topic(role) for role in roles]
+    topics = [(role, by_topic(role)) for role in roles]
     rows = [
-        StatementRow(topic, [[item.short for item in found.get(topic, []) if item.short] for found in topics])
+        StatementRow(
+            topic, [(role, [item.short for item in found.get(topic, []) if item.short]) for role, found in topics]
+        )
         for topic in StatementTopic
     ]
-    return [row for row in rows if any(row.shorts)]
+    return [row for row in rows if any(shorts for _role, shorts in row.by_role)]

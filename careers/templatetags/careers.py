@@ -11,18 +11,21 @@ from django.utils.translation import gettext as _
 from careers.codes import LANGUAGES
 from careers.freshness import days_old
 from careers.models import Evidence, Role, Salary, SalaryKind
+from careers.pay.adverts import AdvertBar
 from careers.pay.agreement import Agreement
 from careers.pay.figures import Figure
 from careers.pay.money import money, range_text
 from careers.pay.places import code_of, country_name, place_of
 from careers.pay.role_pay import RolePay
 from careers.pay.scale import Scale, Scales
-from careers.roles.career_map import career_map
+from careers.roles.cards import card_address
+from careers.roles.career_map import Place, across, career_map, upwards
 from careers.roles.glyphs import glyph_paths
 
 register = template.Library()
 register.filter("salary_range", range_text)
 register.filter("money", money)
+register.filter("card_url", card_address)
 
 
 @register.filter
@@ -50,19 +53,30 @@ def glyph_lines(role: Role) -> SafeString:
 
 @register.inclusion_tag("includes/_career_map.html", takes_context=True)
 def draw_career_map(
-    context: Context, roles: Iterable[Role], current: Role | None = None, key: bool = True
+    context: Context, bars: Iterable[AdvertBar], current: Role | None = None, you: Place | None = None
 ) -> dict[str, Any]:
-    """No query beyond the roles and, of the current one, the near roles, which are joined to it by a line."""
-    spots = career_map(roles, current)
-    here = next((spot for spot in spots if spot.role == current), None)
+    """A map of `advert_bars()`. No query beyond the near roles of the current one, to which lines lead.
+
+    `you` marks the place of the reader: from people to systems, and from discovering to building, each −100 to 100.
+    """
+    drawn = career_map(bars, current, you)
     near = {item.other_id for item in current.neighbours.all()} if current else set()
     return {
-        "spots": spots,
-        "here": here,
-        "near": [spot for spot in spots if spot.role.pk in near],
-        "key": key,
-        "all_clear": all(spot.clear for spot in spots),
+        "map": drawn,
+        "here": next((spot for spot in drawn.spots if spot.role == current), None) if current else None,
+        "near": [spot for spot in drawn.spots if spot.role and spot.role.pk in near],
         "in_query": context.get("in_query", ""),
+    }
+
+
+@register.filter
+def stands(role: Role) -> str:
+    """Where a role stands on the career map, in words; nothing of one that is not on it."""
+    if role.map_systems is None or role.map_building is None:
+        return ""
+    return _("%(across)s, %(upwards)s") % {
+        "across": across(role.map_systems),
+        "upwards": upwards(role.map_building),
     }
 
 

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from careers.path.codes import decoded
 from careers.path.result import Result
 from careers.path.rows import question_names, survey
-from careers.path.walk import AT, BACKGROUND, CODE, CONDITION, HAVE, TO, VERSION, Walk
+from careers.path.steps import BACKGROUND, CONDITION
+from careers.path.walk import AT, CODE, HAVE, TO, VERSION, WAS, Walk
 from careers.pay.places import IN, code_of
 from careers.views.countries import carried
 from publishing.page_cache.address import UNKNOWN, public_page
@@ -29,7 +30,7 @@ def path_question(request: HttpRequest) -> HttpResponse:
     return render(request, "careers/path_question.html", context)
 
 
-@public_page(VERSION, BACKGROUND, CONDITION, HAVE, CODE, IN, UNKNOWN, more=question_names)
+@public_page(VERSION, BACKGROUND, CONDITION, HAVE, CODE, IN, WAS, UNKNOWN, more=question_names)
 @require_safe
 def path_result(request: HttpRequest) -> HttpResponse:
     """The roles for the answers in the address, those in front as a group, with reasons and what would change it."""
@@ -76,7 +77,7 @@ def long_address(request: HttpRequest) -> HttpResponseRedirect | None:
 
 def in_address(walk: Walk) -> dict[str, object]:
     """The country that links carry on, for templates."""
-    return {"combined": bool(walk.country and walk.given), **carried(walk.country)}
+    return {"combined": bool(walk.given or walk.conditions or walk.have), **carried(walk.country)}
 
 
 def asked(request: HttpRequest) -> Walk:

@@ -1,26 +1,36 @@
 """Tags and filters of every template: a built-in library, so no template loads it."""
 
+import re
 from functools import cache
+from html import unescape
+from urllib.parse import urljoin
 
 from django import template
 from django.template.context import Context
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from blog.models import Post
+from blog.subjects import subject
 from careers.models import Role
 from careers.pay.best import heads
+from guide.cards import card_file
+from guide.structured_data import website
 from publishing.documents.inline import shown_inline
 from publishing.documents.references import fill
+from publishing.structured_data import breadcrumbs, element
 
 register = template.Library()
+STEP = re.compile(r'<li[^>]*>(?:<a href="([^"]*)">)?([^<]*)')
 # Of a plain text: its references to figures become the figures, which are escaped like the rest of it.
 register.filter("figures", fill, is_safe=False)
 # The same of a text of inline Markdown.
 register.filter("inline", shown_inline)
+register.filter("subject", subject)
 
 # The lists of the masthead and the footer: (name of the address, words).
 NAVIGATION = {
@@ -37,6 +47,9 @@ NAVIGATION = {
         ("careers:compare", gettext_noop("Compare roles")),
         ("careers:path", gettext_noop("Choose your path")),
         ("careers:backgrounds", gettext_noop("From your job")),
+        ("careers:my-skills", gettext_noop("Skills you have")),
+        ("careers:doors", gettext_noop("Open doors")),
+        ("careers:titles", gettext_noop("Job titles")),
     ),
     "learning": (
         ("careers:salaries", gettext_noop("Salaries")),
@@ -56,6 +69,28 @@ def roles_of(post: Post) -> dict[str, object]:
     known = heads()
     roles = Role.objects.without_texts().filter(slug__in=post.roles)
     return {"roles": [(role, known.head(role)) for role in roles]}
+
+
+@register.simple_tag(takes_context=True)
+def default_card(context: Context) -> str:
+    """The picture beside links to this page, unless it has one of its own."""
+    return static(card_file(context["request"].path if "request" in context else "/"))
+
+
+@register.simple_block_tag(takes_context=True)
+def trail(context: Context, content: str) -> SafeString:
+    """The breadcrumbs of a page, and once more for machines: `<li>` with a link or, of this page, without."""
+    here = context["canonical_url"]
+    steps = [
+        (unescape(name), urljoin(here, unescape(link)).partition("?")[0] if link else here)
+        for link, name in STEP.findall(content)
+    ]
+    return mark_safe(content) + element(breadcrumbs(*steps))  # noqa: S308  # what the template has rendered
+
+
+@register.simple_tag
+def website_data() -> SafeString:
+    return element(website())
 
 
 @register.simple_tag(takes_context=True)

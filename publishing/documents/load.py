@@ -252,6 +252,8 @@ def write(entries: list[Entry], progress: Progress) -> list[Fault]:
         if entry.state in {State.CREATED, State.UPDATED, State.AGREED}:
             rows = entry.kind.model._default_manager.filter(pk=entry.row.pk)
             rows.update(base_digest=document.record.digest())
+            if entry.state is State.CREATED and issubclass(entry.kind.model, Document):
+                rows.update(modified=None)  # the day of a load is no day on which the document changed
     return []
 
 

@@ -1,12 +1,15 @@
 """Migrations that meet rows which a new constraint forbids: they name the rows and change nothing."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import CommandError
 from django.db.migrations import RunPython
-from django.db.models import CheckConstraint
+from django.db.models import CheckConstraint, Min
 
 LISTED = 20
+# A first load takes no longer, from the first row to the last.
+FIRST_LOAD = timedelta(minutes=2)
 
 
 def refuse_rows_outside(model: str, *constraints: CheckConstraint, columns: tuple[str, ...] = ()) -> RunPython:
@@ -34,3 +37,15 @@ def refuse_rows_outside(model: str, *constraints: CheckConstraint, columns: tupl
             )
 
     return RunPython(check, RunPython.noop)
+
+
+def forget_first_load(*models: str) -> RunPython:
+    """Empties the day of change of rows that are as the first load made them, which was the day of that load."""
+
+    def forget(apps: Any, schema_editor: Any) -> None:
+        for model in models:
+            rows = apps.get_model(model)._base_manager.using(schema_editor.connection.alias)
+            if first := rows.aggregate(first=Min("modified"))["first"]:
+                rows.filter(modified__lte=first + FIRST_LOAD).update(modified=None)
+
+    return RunPython(forget, RunPython.noop)

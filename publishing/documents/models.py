@@ -55,7 +55,9 @@ class Document(models.Model):
         blank=True,
         help_text="SHA-256 of the validated record when file and row last agreed; empty for a row made in admin.",
     )
-    modified = models.DateTimeField(_("last modified"), auto_now=True)
+    modified = models.DateTimeField(
+        _("last modified"), auto_now=True, null=True, help_text="Empty for a row that is as a load has made it."
+    )
 
     class Meta:
         abstract = True

@@ -34,7 +34,12 @@ class JudgedForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for mypy
 
 
 class DocumentForm(JudgedForm):
-    """Refuses a slug whose address already belongs to another page, such as a page called `roles`."""
+    """Refuses a slug whose address already belongs to another page, such as a page called `roles`.
+
+    `opened` is the record that the form was opened with; see publishing/editing/meanwhile.py.
+    """
+
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data

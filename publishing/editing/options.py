@@ -36,6 +36,7 @@ from publishing.editing.fields import (
     known_key,
 )
 from publishing.editing.forms import DocumentForm, Faults, PartForm, PartFormSet, RecordError
+from publishing.editing.meanwhile import ChangedMeanwhileError, ToldMeanwhile, packed, reopen, told, values_of
 from publishing.editing.naming import field_of, follow, naming
 from publishing.editing.preview import (
     RecordFault,
@@ -154,7 +155,7 @@ class EditorAdmin(GuideFields, admin.ModelAdmin):  # type: ignore[type-arg]  # g
         return initial
 
 
-class DocumentAdmin(EditorAdmin):
+class DocumentAdmin(ToldMeanwhile, EditorAdmin):
     """Of a row that is also a file: a preview beside the text, links checked when it is saved."""
 
     form: "type[forms.ModelForm[Any]]" = DocumentForm
@@ -175,6 +176,9 @@ class DocumentAdmin(EditorAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Without the state of the file while there is neither row nor file."""
         fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None or "opened" in request.POST:
+            name, options = fieldsets[0]
+            fieldsets = [(name, {**options, "fields": [*options["fields"], "opened"]}), *fieldsets[1:]]
         if obj is not None:
             return fieldsets
         return [
@@ -206,6 +210,7 @@ class DocumentAdmin(EditorAdmin):
         return *found, [*protected, *sorted(named_by)]
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        self.remember_theirs(request, obj, change)
         super().save_model(request, obj, form, change)
         if change and "slug" in form.changed_data:
             follow(type(obj), form.initial["slug"], obj.slug)
@@ -231,30 +236,44 @@ class DocumentAdmin(EditorAdmin):
 
     # --- saving --------------------------------------------------------------------------------------------------
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
         """The document's record judges what was sent, as it judges a file.
 
         It needs the row with all its parts, so it is asked once they are saved. What it refuses is undone with the
-        transaction, and the form is gone through again with the record's words beside its fields.
+        transaction, and the form is gone through again with the record's words beside its fields. A row that others
+        have deleted meanwhile is made anew, if what was written is sent once more.
         """
+        object_id = self.id_if_there(request, object_id)
         try:
-            return super().changeform_view(request, *args, **kwargs)
+            return super().changeform_view(request, object_id, form_url, extra_context)
         except RecordError as refused:
             faults = refused.faults
         except MarkdownError as refused:
             faults = {"": [("body", sentence(str(refused)))]}
+        except ChangedMeanwhileError as refused:
+            faults = {"": [(None, told(refused.differences))]}
+            reopen(request, packed(refused.theirs))
         request.record_faults = faults  # type: ignore[attr-defined]
-        return super().changeform_view(request, *args, **kwargs)
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
         form.record_faults = getattr(request, "record_faults", {})  # type: ignore[attr-defined]  # made for this request
+        if obj is not None and "opened" in form.base_fields and request.method == "GET":
+            form.base_fields["opened"].initial = packed(values_of(obj))
         return form
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         if faults := record_faults(form.instance):
             raise RecordError(beside_fields(faults, form, formsets))
+        self.refuse_losses(request, form, change)
         self.warn(request, form.instance)
 
     def warn(self, request: HttpRequest, row: Any) -> None:

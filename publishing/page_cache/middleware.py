@@ -22,6 +22,8 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 # Below this many bytes a compressed response is hardly smaller.
 WORTH_COMPRESSING = 256
+# Kinds of contents that are compressed in themselves.
+COMPRESSED = ("image/png",)
 
 
 class PageCacheMiddleware:
@@ -96,7 +98,7 @@ def compressed(request: HttpRequest, response: HttpResponseBase) -> HttpResponse
     """For what is not kept, such as what is not found."""
     if not isinstance(response, HttpResponse) or response.has_header("Content-Encoding"):
         return response
-    if len(response.content) < WORTH_COMPRESSING:
+    if len(response.content) < WORTH_COMPRESSING or response.get("Content-Type", "").startswith(COMPRESSED):
         return response
     patch_vary_headers(response, [VARY])
     encoding = choose_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))

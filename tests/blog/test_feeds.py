@@ -1,3 +1,4 @@
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 from blog.models import Author, Post
 from tests.factories import make_post
 
+ATOM = "{http://www.w3.org/2005/Atom}"
+POST = "http://127.0.0.1:8000/blog/post/"
 # What a database takes: PostgreSQL no NUL, neither of them half a surrogate pair.
 HOSTILE = st.text(
     st.one_of(
@@ -52,3 +55,35 @@ def test_the_feed_is_atom_with_full_texts_on_the_sites_own_address(client: Clien
     assert "http://127.0.0.1:8000/blog/post/" in feed
     assert "The whole text." in feed
     assert "testserver" not in feed
+
+
+@pytest.mark.django_db
+def test_an_entry_has_a_short_summary_and_its_text_with_addresses_that_lead_somewhere_anywhere(client: Client) -> None:
+    make_post(
+        "post",
+        description="In short.",
+        body="## One\n\n[Home](/), [below](#one), [there](https://x.example/#a) [^1]\n\n[^1]: Note.",
+    )
+    feed = ElementTree.fromstring(client.get("/blog/feed/").content)  # noqa: S314  # our own
+    [entry] = feed.findall(f"{ATOM}entry")
+    content = entry.find(f"{ATOM}content")
+    assert content is not None
+    assert content.attrib == {"type": "html", "{http://www.w3.org/XML/1998/namespace}base": POST}
+    assert set(re.findall(r'href="([^"]*)"', content.text or "")) == {
+        "http://127.0.0.1:8000/",
+        f"{POST}#one",
+        "https://x.example/#a",
+        f"{POST}#fn:1",
+        f"{POST}#fnref:1",
+    }
+    assert entry.findtext(f"{ATOM}summary") == "In short."
+
+
+@pytest.mark.django_db
+def test_the_feed_says_whose_it_is(client: Client) -> None:
+    make_post("post")
+    feed = ElementTree.fromstring(client.get("/blog/feed/").content)  # noqa: S314  # our own
+    assert feed.findtext(f"{ATOM}author/{ATOM}name") == "AI Career Guide"
+    assert feed.findtext(f"{ATOM}rights") == "The texts are under the MIT licence."
+    assert feed.findtext(f"{ATOM}logo") == "http://127.0.0.1:8000/static/cards/home.png"
+    assert (feed.findtext(f"{ATOM}icon") or "").startswith("http://127.0.0.1:8000/static/favicon")

@@ -1,9 +1,11 @@
+import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from blog.models import Post
 from tests.factories import LONG_AGO, make_post
@@ -71,3 +73,39 @@ def test_share_links_need_no_script_and_load_nothing(client: Client) -> None:
     assert "mailto:?subject=A%20%26%20B&amp;body=http%3A%2F%2F127.0.0.1%3A8000%2Fblog%2Fpost%2F" in page
     assert "<iframe" not in page
     assert 'src="http' not in page
+
+
+def test_no_two_pages_of_the_list_have_the_same_title_or_description(client: Client, settings: Settings) -> None:
+    settings.POSTS_PER_PAGE = 2
+    for number in range(5):
+        make_post(f"post-{number}", date=LONG_AGO + timedelta(days=number))
+    heads = [
+        re.findall(
+            r'<title>.*</title>|<meta name="description".*>', client.get(f"{address}?page={number}").content.decode()
+        )
+        for address in ("/blog/", "/blog/tags/careers/")
+        for number in (1, 2, 3)
+    ]
+    assert heads[1] == [
+        "<title>Blog, page 2 – AI Career Guide</title>",
+        '<meta name="description" content="Older articles about work in AI: Post-2 · Post-1">',
+    ]
+    assert len({text for head in heads for text in head}) == 12
+
+
+def test_the_first_page_of_a_list_has_one_address(client: Client, settings: Settings) -> None:
+    settings.POSTS_PER_PAGE = 1
+    make_post("one")
+    make_post("two")
+    assert '<a rel="prev" href="/blog/">Newer posts</a>' in client.get("/blog/?page=2").content.decode()
+
+
+def test_a_post_says_when_and_by_whom_and_shows_its_own_picture(client: Client) -> None:
+    make_post("hello", updated=LONG_AGO + timedelta(days=1), image="/static/favicon.svg", image_alt="A circle")
+    page = client.get("/blog/hello/").content.decode()
+    assert '<meta property="article:published_time" content="2026-01-01T00:00:00+00:00">' in page
+    assert '<meta property="article:modified_time" content="2026-01-02T00:00:00+00:00">' in page
+    assert '<meta property="article:author" content="Editorial team">' in page
+    assert '<meta property="og:image" content="http://127.0.0.1:8000/static/favicon.svg">' in page
+    assert '<meta property="og:image:alt" content="A circle">' in page
+    assert "og:image:width" not in page

@@ -34,8 +34,10 @@ JOINED = """() => {
     const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
         const {parentElement, data} = texts.currentNode;
-        if (/[a-z]{3}/.test(data) && !parentElement.closest("svg, table, pre, option, script, time, .figure, .unseen")) {
-            texts.currentNode.data += " Rindfleischetikettierungs" + "überwachungsaufgabenübertragungsgesetzentwurfsfassung";
+        if (!/[a-z]{3}/.test(data)) continue;
+        if (!parentElement.closest("svg, table, pre, option, script, time, .figure, .unseen")) {
+            texts.currentNode.data +=
+                " Rindfleischetikettierungs" + "überwachungsaufgabenübertragungsgesetzentwurfsfassung";
         }
     }
 }"""

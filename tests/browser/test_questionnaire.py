@@ -1,11 +1,11 @@
 """The questionnaire, as a person walks through it."""
 
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from careers.path.walk import AT, TO, VERSION
+from careers.path.walk import AT, TO, VERSION, WAS
 from tests.browser.conftest import Visitor
 from tests.browser.pages import ANSWERS, RESULT
 
@@ -16,7 +16,7 @@ QUESTIONS = list(ANSWERS)
 
 def given(page: Page) -> dict[str, str]:
     """The answers that the address holds."""
-    return {name: value for name, value in parse_qsl(urlsplit(page.url).query) if name not in {AT, TO, VERSION}}
+    return {name: value for name, value in parse_qsl(urlsplit(page.url).query) if name not in {AT, TO, VERSION, WAS}}
 
 
 def tab_to(page: Page, selector: str) -> None:
@@ -98,3 +98,30 @@ def test_back_change_and_skip_keep_the_other_answers(visit: Visitor) -> None:
     page.get_by_role("link", name="Skip this question").click()
     assert urlsplit(page.url).path == urlsplit(RESULT).path
     assert given(page) == {name: value for name, value in ANSWERS.items() if name != second}
+
+
+STEPS = [*QUESTIONS, "condition"]
+
+
+@pytest.mark.parametrize("skipping", [False, True], ids=["answered", "skipped"])
+def test_every_question_and_the_way_on_fit_the_screen_of_a_phone(visit: Visitor, skipping: bool) -> None:
+    page = visit("/choose-your-path/")
+    page.set_viewport_size({"width": 360, "height": 780})
+    low = []
+    for place, step in enumerate(STEPS):
+        given = list(ANSWERS.items())[: max(0, place - skipping)]
+        page.goto(f"/choose-your-path/?{urlencode([*given, (AT, step)])}")
+        page.locator(".steps").evaluate("(one) => { one.style.position = 'static' }")
+        bottom = page.locator("form.question [type=submit]").evaluate("(one) => one.getBoundingClientRect().bottom")
+        low += [(step, bottom)] if bottom > 780 else []
+    assert low == []
+
+
+def test_the_way_on_stays_in_sight_on_a_low_screen_and_hides_no_focus(visit: Visitor) -> None:
+    page = visit(f"/choose-your-path/?{AT}=hospital")
+    page.set_viewport_size({"width": 360, "height": 500})
+    button = page.locator("form.question [type=submit]")
+    assert button.evaluate("(one) => one.getBoundingClientRect().bottom") <= 500
+    page.locator("input[type=radio]").last.focus()
+    top = page.locator(".steps").evaluate("(one) => one.getBoundingClientRect().top")
+    assert page.locator(".option").last.evaluate("(one) => one.getBoundingClientRect().bottom") <= top

@@ -109,6 +109,7 @@ def test_a_public_page_answers_head_and_refuses_post(some: None, client: Client,
     [
         ("/roles/role-0/", ["guide"]),
         ("/roles/", ["guide", "lists"]),
+        ("/roles/compare/", ["guide", "lists", "compare"]),
         ("/salaries/", ["guide", "lists", "pay"]),
         ("/choose-your-path/", ["guide", "lists", "path"]),
         ("/choose-your-path/result/?code=yes", ["guide", "lists", "path"]),

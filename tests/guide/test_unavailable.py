@@ -25,7 +25,7 @@ def visitor() -> Client:
 
 @contextmanager
 def failing(error: Exception) -> Iterator[None]:
-    with patch("guide.views.roles_on_maps", side_effect=error):
+    with patch("guide.views.advert_bars", side_effect=error):
         yield
 
 

@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from careers.documents.context import CONTEXT_COLUMNS, ContextRecord
 from careers.documents.evidence import EVIDENCE_COLUMNS, EvidenceRecord
+from careers.documents.titles import TITLE_COLUMNS, AdvertisedTitleRecord
 from careers.pay.imports import evidence_file
-from careers.pay.imports.changes import Changes, SeriesChanges
+from careers.pay.imports.changes import Changes, SeriesChanges, TitleChanges
 from careers.pay.imports.context_sources import CONTEXT_IMPORTERS, ContextImport
 from careers.pay.imports.formats import Source, day_in_name, source_of
 from careers.pay.imports.kept_pins import keep_pins
@@ -27,13 +28,13 @@ class Planned(NamedTuple):
     path: Path
     columns: Sequence[str]
     lines: list[dict[str, str]]
-    changes: Changes | SeriesChanges
+    changes: Changes | SeriesChanges | TitleChanges
 
 
 class Command(BaseCommand):
     help = (
         "Make evidence of pay from a folder of published files: says which source each is, what changes figure by "
-        "figure, and writes content/evidence/ and content/context/, which load_content loads."
+        "figure, and writes content/evidence/, content/context/ and content/titles.csv, which load_content loads."
     )
     requires_system_checks: list[str] = []
 
@@ -103,11 +104,15 @@ class Command(BaseCommand):
         for result in imports.values():
             records: Sequence[EvidenceRecord | ContextRecord] = result.lines
             for file, lines in groupby(records, lambda record: record.file):
-                plan = planned(file, list(lines))
-                self.stdout.write(f"{plan.path.name}:")
-                for text in plan.changes.told():
-                    self.stdout.write(f"  {text}")
-                yield plan
+                yield self.told(planned(file, list(lines)))
+            if isinstance(result, Import) and result.titles:
+                yield self.told(planned_titles(result.titles))
+
+    def told(self, plan: Planned) -> Planned:
+        self.stdout.write(f"{plan.path.name}:")
+        for text in plan.changes.told():
+            self.stdout.write(f"  {text}")
+        return plan
 
 
 def planned(file: str, records: list[EvidenceRecord | ContextRecord]) -> Planned:
@@ -117,6 +122,12 @@ def planned(file: str, records: list[EvidenceRecord | ContextRecord]) -> Planned
     lines = [evidence_file.cells(record.model_dump(include=set(columns))) for record in records]
     changes = SeriesChanges if is_context else Changes
     return Planned(path, columns, lines, changes(evidence_file.read(path), lines))
+
+
+def planned_titles(records: Sequence[AdvertisedTitleRecord]) -> Planned:
+    path = Path(settings.CONTENT_DIR) / "titles.csv"
+    lines = [evidence_file.cells(record.model_dump(include=set(TITLE_COLUMNS))) for record in records]
+    return Planned(path, TITLE_COLUMNS, lines, TitleChanges(evidence_file.read(path), lines))
 
 
 def files_of(folder: Path) -> list[Path]:

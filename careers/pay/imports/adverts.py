@@ -107,6 +107,13 @@ class Figures:
         self.first_year = min(self.first_year, row.work_year)
         self.last_year = max(self.last_year, row.work_year)
 
+    def join(self, other: "Figures") -> None:
+        self.midpoints += other.midpoints
+        self.titles += other.titles
+        self.remote += other.remote
+        self.first_year = min(self.first_year, other.first_year)
+        self.last_year = max(self.last_year, other.last_year)
+
     def percentiles(self) -> dict[int, int]:
         """None of few adverts, nor of adverts in two heaps."""
         found = percentiles(self.midpoints) if self.n >= MIN_SAMPLE else {}
@@ -175,3 +182,23 @@ class Tally:
             for level in (ALL_LEVELS, LEVELS[row.experience_level]):
                 place = Place(role, row.company_location, row.salary_currency, level)
                 self.figures.setdefault(place, Figures()).add(advert)
+
+
+class TitleTally(Tally):
+    """Counts adverts of every title by the rules for those of a role: each title is a role of its own."""
+
+    def __init__(self, home_currencies: Callable[[str, int], set[str]], rules: Rules) -> None:
+        super().__init__({}, home_currencies, rules)
+
+    def add(self, advert: Advert) -> Outcome:
+        title = advert.row.job_title
+        self._roles.setdefault(title, [title])
+        return super().add(advert)
+
+    def by_title(self) -> list[tuple[str, Figures]]:
+        """The commonest first."""
+        found: dict[str, Figures] = {}
+        for place, figures in self.figures.items():
+            if place.level == ALL_LEVELS:
+                found.setdefault(place.role, Figures()).join(figures)
+        return sorted(found.items(), key=lambda item: (-item[1].n, item[0]))

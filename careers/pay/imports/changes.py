@@ -90,6 +90,30 @@ class SeriesChanges:
         yield f"{sum(self.old.get(key) == text for key, text in self.new.items()):,} series stay as they are."
 
 
+class TitleChanges:
+    """The same of lines with titles."""
+
+    def __init__(self, old: Iterable[Line], new: Iterable[Line]) -> None:
+        self.old = {(line["title"],): int(line["adverts"]) for line in old}
+        self.new = {(line["title"],): int(line["adverts"]) for line in new}
+
+    @property
+    def lost(self) -> list[Key]:
+        return [key for key in self.old if key not in self.new]
+
+    def losses(self) -> list[Loss]:
+        before, after = sum(self.old.values()), sum(self.new.values())
+        found = [
+            Loss("titles", len(self.lost), len(self.old)),
+            Loss("adverts with a title", max(before - after, 0), before),
+        ]
+        return [loss for loss in found if loss.lost > MOST_LOST * loss.of]
+
+    def told(self) -> Iterator[str]:
+        same = sum(self.old.get(key) == number for key, number in self.new.items())
+        yield f"{len(self.new):,} titles, of which {same:,} keep their number of adverts; {len(self.lost):,} go."
+
+
 def shown(line: Line | None) -> str:
     if line is None:
         return "none"

@@ -10,10 +10,11 @@ from babel.numbers import get_territory_currencies
 
 from careers.composition import composition
 from careers.documents.evidence import EvidenceRecord
+from careers.documents.titles import AdvertisedTitleRecord
 from careers.models.evidence import file_slug
 from careers.pay.imports import adverts, developer_survey, oews
 from careers.pay.imports.advert_rows import COLUMNS, INDEX_BEGINS, LEVELS, AdvertRow
-from careers.pay.imports.adverts import Figures, Outcome, Place, Rules, Tally
+from careers.pay.imports.adverts import Figures, Outcome, Place, Rules, Tally, TitleTally
 from careers.pay.imports.formats import Source
 from careers.pay.imports.limits import FIRST_YEAR, IMPORTER_VERSION
 from careers.pay.imports.provenance import Provenance
@@ -58,6 +59,8 @@ class Import:
     provenance: Provenance
     lines: list[EvidenceRecord]
     report: list[str]
+    titles: list[AdvertisedTitleRecord] = field(default_factory=list)
+    """How many adverts bear which title."""
 
 
 @cache
@@ -104,9 +107,11 @@ def import_adverts(raw: BinaryIO, request: Request) -> Import:
     origin = request.relabel(replace(INDEX, first_day=date(request.rules.first_year, 1, 1), last_day=day))
     table = Table(raw, COLUMNS, AdvertRow)
     tally = Tally(request.names.titles, home_currencies, request.rules)
+    every_title = TitleTally(home_currencies, request.rules)
     oldest = 9999
     for number, advert in enumerate(adverts.adverts((row for _, row in table), request.rules.pairs)):
         tally.add(advert)
+        every_title.add(advert)
         oldest = min(oldest, advert.row.work_year)
         if number % 1000 == 0:
             request.progress(table.rows)
@@ -119,7 +124,8 @@ def import_adverts(raw: BinaryIO, request: Request) -> Import:
         tally.figures, key=lambda item: (order[item.role], item.country, item.currency, levels.index(item.level))
     )
     lines = [advert_line(place, tally.figures[place], origin) for place in places]
-    return Import(origin, lines, list(advert_report(tally, table.rows)))
+    titles = [title_line(title, figures, origin) for title, figures in every_title.by_title()]
+    return Import(origin, lines, list(advert_report(tally, table.rows)), titles)
 
 
 def check_whole(table: Table[AdvertRow], tally: Tally, oldest: int) -> None:
@@ -151,6 +157,21 @@ def advert_line(place: Place, figures: Figures, origin: Provenance) -> EvidenceR
         first_year=figures.first_year,
         last_year=figures.last_year,
         **(of_all if place.level == adverts.ALL_LEVELS else {}),
+    )
+
+
+def title_line(title: str, figures: Figures, origin: Provenance) -> AdvertisedTitleRecord:
+    return AdvertisedTitleRecord.model_validate(
+        {
+            "file": "titles",
+            "title": title,
+            "adverts": figures.n,
+            "first_year": figures.first_year,
+            "last_year": figures.last_year,
+            "source": origin.source,
+            "source_url": origin.url or None,
+            "date": origin.last_day,
+        }
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from careers.documents.rows import by_slug, fill, replace
 from careers.documents.ways import ProgrammeRecord
-from careers.models import Caution, Programme, Skill, Task
+from careers.models import Caution, Programme, RoleSkill, Skill, Task
 from tests.factories import make_role, make_skill
 
 
@@ -33,3 +33,33 @@ def test_rows_are_found_by_their_slugs_in_one_query(django_assert_num_queries: o
     make_skill("sql")
     with django_assert_num_queries(1):  # type: ignore[operator]
         assert by_slug(Skill, ["python", "python", "nothing"]) == {"python": python}
+
+
+@pytest.mark.django_db
+def test_a_row_stays_the_row_it_is_as_long_as_its_key_or_its_text_does() -> None:
+    role = make_role("one")
+    python, sql, git = make_skill("python"), make_skill("sql"), make_skill("git")
+
+    def skills(*given: tuple[Skill, str]) -> list[RoleSkill]:
+        return replace(RoleSkill, {"role": role}, ({"skill": s, "importance": i} for s, i in given), ("skill", "track"))
+
+    first, second = skills((python, "essential"), (sql, "essential"))
+    now = skills((git, "useful"), (sql, "useful"), (python, "essential"))
+    assert [row.pk for row in now[1:]] == [second.pk, first.pk]
+    assert list(role.role_skills.order_by("order").values_list("skill__slug", "importance", "order")) == [
+        ("git", "useful", 1),
+        ("sql", "useful", 2),
+        ("python", "essential", 3),
+    ]
+    one, two, three = replace(Task, {"role": role}, [{"text": "One"}, {"text": "Two"}, {"text": "Three"}])
+    assert replace(Task, {"role": role}, [{"text": "Three"}, {"text": "Uno"}]) == [three, one]
+    assert list(role.tasks.values_list("pk", "text")) == [(three.pk, "Three"), (one.pk, "Uno")]
+    assert not Task.objects.filter(pk=two.pk).exists()
+
+
+@pytest.mark.django_db
+def test_rows_that_agree_are_not_written(django_assert_num_queries: object) -> None:
+    role = make_role("one")
+    replace(Task, {"role": role}, [{"text": "One"}, {"text": "Two"}])
+    with django_assert_num_queries(1):  # type: ignore[operator]  # what is there
+        replace(Task, {"role": role}, [{"text": "One"}, {"text": "Two"}])

@@ -28,11 +28,18 @@ def link(page: str, label: str) -> str:
     return found.group(1)
 
 
+def ordinal(page: str) -> str:
+    """Which question of how many the page says it is."""
+    found = re.search(r'<label for="progress">.*?(\d+ of \d+).*?</label>', page)
+    assert found
+    return found.group(1)
+
+
 def test_the_first_page_asks_the_first_question(client: Client) -> None:
     page = text(client, "/choose-your-path/")
     assert 'data-question="code"' in page
     assert form(page) == ("/choose-your-path/", {"at": "people"}, ["yes", "no"])
-    assert "Question 1 of 4" in page
+    assert ordinal(page) == "1 of 4"
     assert "Not a test." in page
 
 
@@ -71,7 +78,8 @@ def test_skip_back_and_change_keep_all_other_answers(client: Client, question: s
     change = next(url for url in re.findall(r'href="([^"]*)">Change', result) if f"at={question}" in url)
     action, hidden, _ = form(text(client, change))
     assert action == "/choose-your-path/result/"
-    assert hidden == {**{name: value[0] for name, value in others.items()}, "v": version()}
+    was = {"was": f"{question}.{given[question]}"} if question != "background" else {}
+    assert hidden == {**{name: value[0] for name, value in others.items()}, **was, "v": version()}
 
 
 @pytest.mark.parametrize(
@@ -104,4 +112,51 @@ def test_an_unknown_step_is_named_and_the_next_open_question_asked(client: Clien
 def test_a_question_without_answers_is_not_asked(client: Client) -> None:
     questionnaire = Question.objects.all()[0].questionnaire
     Question.objects.create(questionnaire=questionnaire, slug="empty", text="Empty?", order=9)
-    assert "Question 1 of 4" in text(client, "/choose-your-path/")
+    assert ordinal(text(client, "/choose-your-path/")) == "1 of 4"
+
+
+def test_a_question_stands_alone_with_its_number_and_the_time_that_is_left(client: Client) -> None:
+    for address, number in (("/choose-your-path/", "1 of 4"), ("/choose-your-path/?code=yes&at=pace", "3 of 4")):
+        page = text(client, address)
+        assert ordinal(page) == number
+        assert "about 1 minute<" in page
+        assert "<nav" not in page
+        assert "<footer" not in page
+        assert set(re.findall(r'<a [^>]*href="(/[^"?]*)', page)) == {"/", "/choose-your-path/"}
+
+
+def test_the_question_is_the_heading(client: Client) -> None:
+    assert "<legend><h1>code?</h1></legend>" in text(client, "/choose-your-path/")
+    page = text(client, "/choose-your-path/?code=yes&at=people")
+    assert "<legend><h1>people?</h1></legend>" in page
+    assert page.count("<h1") == 1
+
+
+def test_a_skipped_question_is_said_with_a_way_back(client: Client) -> None:
+    assert "skipped." not in text(client, "/choose-your-path/")
+    assert "skipped." not in text(client, "/choose-your-path/?code=yes&at=people")
+    page = text(client, "/choose-your-path/?at=people")  # Continue without a choice, and Skip, lead here
+    assert link(text(client, "/choose-your-path/"), "Skip this question").endswith("?at=people")
+    assert "Question 1 skipped." in page
+    assert 'data-question="code"' in text(client, link(page, "Answer it after all"))
+    assert "skipped." not in text(client, "/choose-your-path/?at=people&to=result")
+
+
+def test_what_was_left_out_is_an_error_in_the_title_and_tied_to_the_field(client: Client) -> None:
+    page = text(client, "/choose-your-path/?code=perhaps")
+    assert "<title>Error: code? (1 of 4) – " in page
+    assert '<div class="notices" id="notices"' in page
+    assert re.search(r'<fieldset data-question="code" aria-describedby="notices', page)
+    assert "<title>Error" not in text(client, "/choose-your-path/?code=yes&v=00000000")
+
+
+@pytest.mark.parametrize("was", ["code", "code.yes"])
+def test_a_change_names_the_answer_before_it_and_no_other_address_does(client: Client, was: str) -> None:
+    query = "code=yes&people=no" if was == "code.yes" else "people=no"
+    page = text(client, f"/choose-your-path/?{query}&at=code&to=result")
+    assert form(page)[1]["was"] == was
+    assert parse_qs(urlsplit(link(page, "Skip this question")).query)["was"] == [was]
+    result = text(client, f"/choose-your-path/result/?code=no&people=no&was={was}")
+    assert "was=" not in "".join(re.findall(r'href="([^"]*)"', result))
+    led = client.get("/choose-your-path/result/?code=no&was=code.perhaps")
+    assert led.headers["Location"] == "/choose-your-path/result/?code=no&unknown=was"

@@ -1,21 +1,29 @@
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from careers.models import Role, RoleSkill, Salary, Track
+from careers.models import Region, Role, RoleSkill, Salary, Track
 from careers.pay.best import heads
-from careers.roles.comparison import Comparison, compare_roles
-from tests.factories import make_region, make_role, make_salary, make_skill
+from careers.pay.scale import regional_scales
+from careers.roles.comparison import Comparison, PayRow, compare_roles
+from tests.factories import make_evidence, make_region, make_role, make_salary, make_skill
+from tests.public_pages import page, words
 
 pytestmark = pytest.mark.django_db
 
 
-def compared(*slugs: str) -> Comparison:
+def compared(*slugs: str, country: str = "") -> Comparison:
     roles, known = {role.slug: role for role in Role.objects.with_details()}, heads()
+    scales = regional_scales(Region.objects.all())
     with CaptureQueriesContext(connection) as queries:
-        found = compare_roles([roles[slug] for slug in slugs], known)
+        found = compare_roles([roles[slug] for slug in slugs], known, scales, country)
     assert len(queries) == 0
     return found
+
+
+def bars(row: PayRow) -> list[tuple[str, int, list[str]]]:
+    return [(axis.scale.currency, axis.scale.top, [line.role.slug for line in axis.lines]) for axis in row.axes]
 
 
 @pytest.fixture(autouse=True)
@@ -27,34 +35,56 @@ def roles() -> list[Role]:
     return [one, other]
 
 
-def test_skills_that_all_need_stand_apart_from_those_that_tell_them_apart() -> None:
-    found = compared("one", "other")
-    assert {row.skill.slug: row.importances for row in found.shared} == {
-        "python": ["essential", "essential"],
-        "sql": ["useful", "useful"],
-    }
-    assert {row.skill.slug: row.importances for row in found.different} == {"java": ["useful", ""]}
-
-
-def test_columns_are_in_the_order_of_the_roles() -> None:
+def test_the_bars_of_a_country_are_on_one_axis_in_the_order_of_the_roles() -> None:
     found = compared("other", "one")
     assert [role.slug for role in found.roles] == ["other", "one"]
-    assert [row.importances for row in found.different] == [["", "useful"]]
-    pay = {row.country: [best is not None for best in row.best] for row in found.pay}
-    assert pay == {"GB": [True, True], "US": [True, False]}
-    assert [best.country for best in found.heads if best] == ["GB", "GB"]
+    assert {row.country: bars(row) for row in found.pay} == {
+        "GB": [("GBP", 80_000, ["other", "one"])],
+        "US": [("USD", 80_000, ["other"])],
+    }
+    assert [[role.slug for role in row.without] for row in found.pay] == [[], ["one"]]
 
 
-def test_the_chosen_country_comes_first_and_one_without_any_figure_is_left_out(roles: list[Role]) -> None:
-    known = heads()
-    assert [row.country for row in compare_roles(roles, known, "US").pay] == ["US", "GB"]
-    assert [best.country for best in compare_roles(roles, known, "US").heads if best] == ["US"]
+def test_amounts_in_two_currencies_or_for_two_periods_never_share_an_axis(roles: list[Role]) -> None:
+    Salary.objects.filter(role=roles[0]).update(period="day", low=300, high=600)
+    make_evidence(roles[1], currency="EUR")
+    [uk, _us] = compared("one", "other").pay
+    assert bars(uk) == [("GBP", 600, ["one"]), ("EUR", 100_000, ["other"])]
+
+
+def test_each_track_of_an_estimate_has_a_bar(roles: list[Role]) -> None:
+    Salary.objects.filter(role=roles[0]).delete()
+    for title in ("Streams", "Batches"):
+        make_salary(roles[0], track=Track.objects.create(role=roles[0], slug=title.lower(), title=title))
+    [uk, _us] = compared("one", "other").pay
+    assert bars(uk)[0][2] == ["one", "one", "other"]
+
+
+def test_what_heads_a_role_is_marked_in_the_chosen_country_alone() -> None:
+    marked = [line.is_head for row in compared("one", "other").pay for axis in row.axes for line in axis.lines]
+    assert marked == [True, True, False]
+
+
+def test_the_chosen_country_comes_first_and_one_without_any_figure_is_left_out() -> None:
+    assert [row.country for row in compared("one", "other", country="US").pay] == ["US", "GB"]
     Salary.objects.filter(region__slug="us").delete()
-    assert [row.country for row in compare_roles(roles, heads(), "US").pay] == ["GB"]
+    assert [row.country for row in compared("one", "other", country="US").pay] == ["GB"]
 
 
-def test_a_skill_that_a_track_names_again_counts_once_as_the_most_it_is(roles: list[Role]) -> None:
-    track = Track.objects.create(role=roles[0], slug="streams", title="Streams")
-    RoleSkill.objects.create(role=roles[0], skill=make_skill(), importance="useful", track=track)
-    [row] = [row for row in compared("one", "other").shared if row.skill.slug == "python"]
-    assert row.importances == ["essential", "essential"]
+def test_the_page_gives_the_conclusion_pay_and_skills_in_this_order(client: Client) -> None:
+    html = page(client, "/roles/compare/?role=one&role=other")
+    assert "<title>One or Other? – AI Career Guide</title>" in html
+    text = words(html.partition("<main")[2])
+    order = [
+        "One or Other?",
+        "Both need Python.",
+        "Gross pay a year",
+        "United Kingdom",
+        "Skills",
+        "Only One",
+        "1 skill",
+    ]
+    places = [text.index(part) for part in order]
+    assert places == sorted(places)
+    assert "useful for One Java" in text
+    assert "One: no figure with a source." in text

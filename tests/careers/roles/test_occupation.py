@@ -23,9 +23,8 @@ def role() -> Role:
 
 
 def occupations(html: str) -> list[dict[str, Any]]:
-    [text] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
-    found: list[dict[str, Any]] = json.loads(text)
-    return found
+    texts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    return [item for text in texts for item in json.loads(text) if item["@type"] == "Occupation"]
 
 
 def compare_with_table(html: str) -> int:

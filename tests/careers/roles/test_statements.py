@@ -26,7 +26,7 @@ def test_a_comparison_has_a_row_for_each_topic_on_which_some_role_is_short() -> 
     make_statement(other, "remote", short="Often hybrid")
     make_statement(other, "hours", short="Nights", order=1)
     rows = compare_statements(list(Role.objects.with_details()))
-    assert [(row.topic, row.shorts) for row in rows] == [
+    assert [(row.topic, [shorts for _role, shorts in row.by_role]) for row in rows] == [
         (StatementTopic.HOURS, [["hours"], ["hours", "Nights"]]),
         (StatementTopic.REMOTE, [[], ["Often hybrid"]]),
     ]
@@ -70,4 +70,4 @@ def test_a_comparison_shows_them_side_by_side(client: Client) -> None:
     make_role("other", order=2)
     make_statement(one, "visas", short="Skilled occupation")
     text = words(page(client, "/roles/compare/?role=one&role=other"))
-    assert "Hours and on-call hours hours Visas Skilled occupation – nothing said" in text
+    assert "Hours and on-call One hours Other hours Visas One Skilled occupation Other nothing said" in text

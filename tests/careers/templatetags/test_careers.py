@@ -1,15 +1,19 @@
 """Filters and tags of the careers templates."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.template import Context, Template
 
 from careers.models import Evidence, Region, Role, Salary
+from careers.pay.adverts import advert_bars
 from careers.pay.exchange import Exchange
 from careers.pay.figures import Figure
 from careers.roles.glyphs import SPRIG
 from careers.templatetags.careers import converted, ends, glyph, pay_marks, signed, years
+from tests.factories import make_evidence, make_role
 
 
 @pytest.mark.parametrize(("number", "text"), [(2, "+2"), (0, "+0"), (-1, "−1")])
@@ -64,3 +68,36 @@ def test_a_figure_of_pay_carries_its_marks() -> None:
         'data-salary="scientist:uk" data-kind="estimate" data-low="1" data-mid="" data-high="2" data-n="" '
         'data-currency="GBP"'
     )
+
+
+@pytest.mark.django_db
+def test_the_map_names_places_draws_adverts_and_marks_the_reader() -> None:
+    wanted = make_role("wanted", map_systems=80, map_building=20)
+    make_role("unknown", map_systems=-20, map_building=-70)
+    make_evidence(wanted, n=1200)
+    context = Context({"bars": advert_bars(), "you": (0, -90)})
+    html = Template("{% load careers %}{% draw_career_map bars you=you %}").render(context)
+    assert 'aria-label="Wanted: far more systems than people, rather building than discovering; 1,200 adverts"' in html
+    assert html.index('data-role="unknown"') < html.index('data-role="wanted"')
+    assert re.findall(r'class="[^"]*(disc|ring)" r="([^"]*)"', html)[:2] == [("ring", "25"), ("disc", "48")]
+    assert 'role="img" aria-label="You: people as much as systems, far more discovering than building"' in html
+    assert "(United Kingdom, 2023–2025)" in html
+    assert 'class="key"' not in html
+
+
+@pytest.mark.django_db
+def test_a_map_without_adverts_has_no_discs_and_no_legend_of_them() -> None:
+    make_role("alone", map_systems=80, map_building=20)
+    html = Template("{% load careers %}{% draw_career_map bars %}").render(Context({"bars": advert_bars()}))
+    assert not re.findall(r'class="(?:[^"]*(?:disc|ring)|you|sizes note)"', html)
+
+
+@pytest.mark.django_db
+def test_roles_without_room_for_a_label_are_numbered_and_listed() -> None:
+    for number in range(9):
+        make_role(f"a-rather-long-title-{number}", map_systems=1, map_building=1)
+    html = Template("{% load careers %}{% draw_career_map bars %}").render(Context({"bars": advert_bars()}))
+    key = html[html.index('<ol class="key">') :]
+    numbers = re.findall(r'value="(\d+)"', key)
+    assert numbers
+    assert {f">{number}</text>" in html for number in numbers} == {True}

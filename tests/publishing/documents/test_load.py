@@ -38,6 +38,16 @@ def test_a_second_load_changes_nothing(content: Path) -> None:
     assert list(Role.objects.values()) + list(Post.objects.values()) + list(Answer.objects.values()) == before
 
 
+def test_the_day_of_the_load_is_no_day_on_which_a_new_document_changed(content: Path) -> None:
+    load(content)
+    assert Page.objects.get().modified is None
+    edit(content, "pages/about.md", "What this is.", "What that is.")
+    load(content)
+    assert Page.objects.get().modified is not None
+    Role.objects.get(slug="data-engineer").save()
+    assert Role.objects.get(slug="data-engineer").modified is not None
+
+
 def test_formatting_alone_is_no_change(content: Path) -> None:
     load(content)
     edit(content, "roles/data-engineer.md", "tags: [data-science]", "tags:\n  - 'data-science'")

@@ -1,6 +1,6 @@
 """Migrations that meet rows which a new constraint forbids."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import CheckConstraint, Q
 
 from guide.models import Page
-from publishing.documents.migrate import refuse_rows_outside
+from publishing.documents.migrate import forget_first_load, refuse_rows_outside
 
 
 @pytest.mark.django_db
@@ -27,3 +27,14 @@ def test_a_migration_names_the_rows_that_a_constraint_forbids() -> None:
         operation.code(state, editor)
     assert "slug=fine" not in str(caught.value)
     assert "slug=empty" not in str(caught.value)
+
+
+@pytest.mark.django_db
+def test_rows_of_the_first_load_forget_its_day_and_others_keep_theirs() -> None:
+    loaded, edited = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)
+    for number, moment in enumerate((loaded, loaded + timedelta(seconds=30), edited)):
+        page = Page.objects.create(slug=f"page-{number}", title="Page", description="A page.")
+        Page.objects.filter(pk=page.pk).update(modified=moment)
+    state: Any = apps
+    forget_first_load("guide.Page", "careers.Role").code(state, SimpleNamespace(connection=connection))  # type: ignore[arg-type]  # all it reads
+    assert list(Page.objects.order_by("pk").values_list("modified", flat=True)) == [None, None, edited]
