@@ -84,6 +84,7 @@
 
   const ready = () => {
     unfold();
+    addEventListener("load", unfold);
     addEventListener("hashchange", unfold);
     each("[data-themes]", themes);
     each(".menu details", menu);

@@ -12,12 +12,9 @@ pytestmark = pytest.mark.browser
 def test_a_role_page_is_light(visit_first: Visitor, path: str) -> None:
     page = visit_first(path)
     page.wait_for_load_state("networkidle")
-    sizes = {}
-    for request in visit_first.requests:
-        size = request.sizes()
-        sizes[request.url] = size["responseHeadersSize"] + size["responseBodySize"]
+    sizes = {request.url: request.sizes()["responseBodySize"] for request in visit_first.requests}
     assert len(sizes) <= 4, sizes
-    assert sum(sizes.values()) <= 30_000, sizes
+    assert sum(sizes.values()) <= 20_000, sizes
     scripts = [
         request.sizes()["responseBodySize"] for request in visit_first.requests if request.resource_type == "script"
     ]
