@@ -183,9 +183,10 @@ def ends(evidence: Evidence) -> SafeString:
 @register.filter
 def between(row: Salary | Evidence) -> SafeString:
     """The ends of a figure as a voice reads them, each amount with a direction of its own."""
+    high: int | None
     if isinstance(row, Evidence):
         known = row.percentiles
-        low, high, is_open = known[min(known)], known[max(known)], row.top_coded
+        low, high, is_open = known[min(known)], known[max(known)], bool(row.top_coded)
     else:
         low, high, is_open = row.low, row.high, row.open_ended
     first = format_html("<bdi>{}</bdi>", money(low, row.currency))
