@@ -22,6 +22,7 @@ from careers.models import (
     Region,
     Resource,
     Role,
+    RoleCard,
     RoleSkill,
     Route,
     Salary,
@@ -237,6 +238,8 @@ def fill(roles: int, posts: int) -> None:
     for role in made:
         make_evidence(role)
         make_evidence(role, level="entry", n=3)
+    RoleCard.objects.create(role=made[0], digest="0", png=b"png")
+    make_evidence(made[-1], country="US", currency="USD")
     make_rates()
     make_context()
     Snapshot.objects.create(
