@@ -22,15 +22,24 @@ from careers.roles.career_map import Place, career_map
 from careers.roles.glyphs import glyph_paths
 
 register = template.Library()
-register.filter("salary_range", range_text)
 register.filter("money", money)
 register.filter("card_url", card_address)
 
 
+def isolated(text: str) -> SafeString:
+    """With a direction of its own: among letters from the right, signs and ends of a range would change places."""
+    return format_html("<bdi>{}</bdi>", text)
+
+
 @register.filter
-def signed(number: int) -> str:
+def salary_range(salary: Salary) -> SafeString:
+    return isolated(range_text(salary))
+
+
+@register.filter
+def signed(number: int) -> SafeString:
     """With a minus sign where there is one, not a hyphen."""
-    return f"{number:+d}".replace("-", "−")
+    return isolated(f"{number:+d}".replace("-", "−"))
 
 
 @register.simple_tag
@@ -69,7 +78,7 @@ def draw_career_map(
 
 
 @register.filter
-def converted(figure: Figure) -> str:
+def converted(figure: Figure) -> SafeString | str:
     """A figure in the currency that was asked for: the middle, and the ends in brackets; nothing without a rate."""
     exchange, low = figure.exchange, figure.low_converted
     if exchange is None or not figure.is_converted or low is None:
@@ -77,8 +86,8 @@ def converted(figure: Figure) -> str:
     high = "" if figure.high_converted is None else f"–{money(figure.high_converted, exchange.currency)}"
     ends = f"{money(low, exchange.currency)}{high}{'+' if figure.open_ended else ''}"
     if figure.median_converted is None:
-        return f"≈ {ends}"
-    return f"≈ {money(figure.median_converted, exchange.currency)} ({ends})"
+        return isolated(f"≈ {ends}")
+    return isolated(f"≈ {money(figure.median_converted, exchange.currency)} ({ends})")
 
 
 @register.simple_tag
@@ -146,12 +155,12 @@ def years(evidence: Evidence) -> str:
 
 
 @register.filter
-def ends(evidence: Evidence) -> str:
+def ends(evidence: Evidence) -> SafeString:
     """From the lowest known percentile to the highest, with a plus where the source stops counting."""
     known = evidence.percentiles
     low, high = known[min(known)], known[max(known)]
     plus = "+" if evidence.top_coded else ""
-    return f"{money(low, evidence.currency)}–{money(high, evidence.currency)}{plus}"
+    return isolated(f"{money(low, evidence.currency)}–{money(high, evidence.currency)}{plus}")
 
 
 @register.inclusion_tag("includes/_salary_axis.html")

@@ -16,6 +16,7 @@ NOWHERE = "/nowhere/"
 ROLE = "/roles/machine-learning-engineer/"
 ROLE_WITH_TRACKS = "/roles/ai-safety-researcher/"
 POST = "/blog/data-scientist-or-machine-learning-engineer/"  # has tables, code and footnotes
+CODE = "/blog/retrieval-augmented-generation-explained/"  # has blocks of Python
 RESULT = f"/choose-your-path/result/?{urlencode(ANSWERS)}"
 
 KINDS = {

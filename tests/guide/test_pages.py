@@ -59,6 +59,7 @@ MACHINES = [
     "/sitemap.xml",
     "/sitemap-roles.xml",
     "/robots.txt",
+    "/manifest.webmanifest",
     "/healthz",
     "/readyz",
 ]
