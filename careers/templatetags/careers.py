@@ -6,6 +6,7 @@ from django import template
 from django.template.context import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from careers.codes import LANGUAGES
 from careers.freshness import days_old
@@ -18,12 +19,17 @@ from careers.pay.places import code_of, country_name, place_of
 from careers.pay.role_pay import RolePay
 from careers.pay.scale import Scale, Scales
 from careers.roles.cards import card_address
-from careers.roles.career_map import Place, career_map
+from careers.roles.career_map import Place, across, career_map, upwards
 from careers.roles.glyphs import glyph_paths
 
 register = template.Library()
 register.filter("money", money)
-register.filter("card_url", card_address)
+
+
+@register.filter
+def card_url(role: Role | None) -> str:
+    """The picture that stands beside links to a page about the role; nothing where the page is of none."""
+    return card_address(role) if role else ""
 
 
 def isolated(text: str) -> SafeString:
@@ -74,6 +80,17 @@ def draw_career_map(
         "here": next((spot for spot in drawn.spots if spot.role == current), None) if current else None,
         "near": [spot for spot in drawn.spots if spot.role and spot.role.pk in near],
         "in_query": context.get("in_query", ""),
+    }
+
+
+@register.filter
+def stands(role: Role) -> str:
+    """Where a role stands on the career map, in words; nothing of one that is not on it."""
+    if role.map_systems is None or role.map_building is None:
+        return ""
+    return _("%(across)s, %(upwards)s") % {
+        "across": across(role.map_systems),
+        "upwards": upwards(role.map_building),
     }
 
 
@@ -161,6 +178,22 @@ def ends(evidence: Evidence) -> SafeString:
     low, high = known[min(known)], known[max(known)]
     plus = "+" if evidence.top_coded else ""
     return isolated(f"{money(low, evidence.currency)}–{money(high, evidence.currency)}{plus}")
+
+
+@register.filter
+def between(row: Salary | Evidence) -> SafeString:
+    """The ends of a figure as a voice reads them, each amount with a direction of its own."""
+    high: int | None
+    if isinstance(row, Evidence):
+        known = row.percentiles
+        low, high, is_open = known[min(known)], known[max(known)], bool(row.top_coded)
+    else:
+        low, high, is_open = row.low, row.high, row.open_ended
+    first = format_html("<bdi>{}</bdi>", money(low, row.currency))
+    if high is None:
+        return format_html(_("from {low}"), low=first)
+    last = format_html("<bdi>{}{}</bdi>", money(high, row.currency), "+" if is_open else "")
+    return format_html(_("{low} to {high}"), low=first, high=last)
 
 
 @register.inclusion_tag("includes/_salary_axis.html")

@@ -86,7 +86,16 @@
     button.hidden = false;
   };
 
+  // An address that leads to the heading of a fold opens it. What is inside of one, browsers open themselves.
+  const unfold = () => {
+    const fold = document.querySelector(":target")?.closest("details");
+    if (fold) fold.open = true;
+  };
+
   const ready = () => {
+    unfold();
+    addEventListener("load", unfold);
+    addEventListener("hashchange", unfold);
     each("[data-themes]", themes);
     each(".menu details", menu);
     each("[data-toc]", contents);

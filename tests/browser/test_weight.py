@@ -15,7 +15,7 @@ def test_a_role_page_is_light(visit_first: Visitor, path: str) -> None:
     page.wait_for_load_state("networkidle")
     sizes = sizes_of(visit_first.requests)
     assert len(sizes) <= 4, sizes
-    assert sum(sizes.values()) <= 30_000, sizes
+    assert sum(sizes.values()) <= 20_000, sizes
     scripts = [
         request.sizes()["responseBodySize"] for request in visit_first.requests if request.resource_type == "script"
     ]
