@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
-from itertools import groupby
+from html import unescape
+from itertools import groupby, product
 from pathlib import Path
 
+import pytest
 import yaml
 from django.apps import apps
 from django.conf import settings
@@ -56,6 +58,13 @@ class TestShippedContent(TestCase):
     def setUpTestData(cls) -> None:
         load(settings.CONTENT_DIR)
         cls.questionnaire = load_questionnaire(Questionnaire.objects.with_questions().get())
+
+    def test_every_role_says_how_to_start_each_step_in_two_sentences_at_most_with_one_link(self) -> None:
+        for role in Role.objects.all():
+            for step in (role.this_month, role.three_months, role.first_job):
+                with self.subTest(role=role.slug, step=step):
+                    assert len(re.findall(r"\]\((https://|/)", step)) == 1
+                    assert len(re.findall(r"[.!?](?= |$)", step)) in {1, 2}
 
     def test_rows_say_what_the_files_say(self) -> None:
         assert {entry.state for entry in load(settings.CONTENT_DIR).entries} == {State.UNCHANGED}
@@ -160,6 +169,18 @@ class TestShippedContent(TestCase):
         for skill in Skill.objects.with_resources():
             with self.subTest(skill=skill.slug):
                 assert len(skill.resources.all()) >= 2
+
+    @pytest.mark.prove
+    def test_every_route_has_a_first_step_and_no_dead_link(self) -> None:
+        links: set[str] = set()
+        for background, role in product(Background.objects.all(), Role.objects.all()):
+            html = page(self.client, f"/from/{background.slug}/to/{role.slug}/")
+            step = html.partition(" data-first-step>")[2].partition("</dd>")[0]
+            assert 'href="' in step, (background, role)
+            links |= {unescape(link).partition("#")[0] for link in re.findall(r'<a [^>]*href="(/[^"]*)"', html)}
+        assert len(links) > 200
+        broken = {link for link in links if self.client.get(link).status_code != 200}
+        assert broken == set()
 
     def test_every_programme_leads_to_its_publishers_page(self) -> None:
         assert not Programme.objects.filter(url="").exists()
