@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from blog.models import Post
 from blog.related import related_posts
 from careers.models import Background, Role
-from careers.path.walk import BACKGROUND
+from careers.path.steps import BACKGROUND
 from careers.pay.adverts import advert_bars
 from careers.pay.best import heads
 from careers.pay.places import IN

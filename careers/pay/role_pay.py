@@ -25,7 +25,7 @@ class PlacePay:
     @property
     def anchored(self) -> list[tuple[str, Evidence | Salary]]:
         """(id on the page, figure), what is measured first: a citation names the first of a place without a number."""
-        rows = [*self.evidence, *self.salaries]
+        rows: list[Evidence | Salary] = [*self.evidence, *self.salaries]
         return [(f"pay-{self.place}" + (f"-{n}" if n > 1 else ""), row) for n, row in enumerate(rows, start=1)]
 
 

@@ -126,7 +126,7 @@ def test_the_sheet_of_a_role_can_be_cited_scanned_and_followed_and_is_nowhere_sm
     assert page.locator(".qr").is_visible()
     for part in ("#facts", ".cautions", ".tasks", ".start", ".from", "#pay-uk .cited", "#pay-us .cited"):
         assert page.locator(part).first.evaluate("(part) => part.getClientRects().length") > 0, part
-    assert f"{visit.site.url}{ROLE}#pay-uk" in page.locator("#pay-uk .cited").text_content()
+    assert f"{visit.site.url}{ROLE}#pay-uk" in (page.locator("#pay-uk .cited").text_content() or "")
     assert_none(page.evaluate(SMALL, ["main *", 9]))
     printed = page.locator('.start a[href^="/"]').evaluate_all(
         "(links) => links.map((link) => getComputedStyle(link, '::after').content)"
