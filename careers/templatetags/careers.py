@@ -171,7 +171,7 @@ def lowest_and_highest(row: Salary | Evidence) -> tuple[int, int | None, bool]:
     if isinstance(row, Salary):
         return row.low, row.high, row.open_ended
     known = row.percentiles
-    return known[min(known)], known[max(known)], row.top_coded
+    return known[min(known)], known[max(known)], bool(row.top_coded)
 
 
 @register.filter
