@@ -14,9 +14,9 @@ from blog.models import Post
 from blog.related import related_posts
 from careers.models import Background, Role
 from careers.path.steps import BACKGROUND
-from careers.pay.adverts import advert_bars
+from careers.pay.adverts import advert_bars, advert_finding, beginners
 from careers.pay.best import heads
-from careers.pay.places import IN
+from careers.pay.places import IN, UK, US
 from careers.roles.page import background_skills, role_context
 from careers.views.countries import carried, country_in
 from careers.views.notices import FILTERS
@@ -37,9 +37,17 @@ VIEW, ADVISER = "view", "adviser"
 @public_page()
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
+    """Seven queries, four of them once a content version."""
+    known, bars = heads(), advert_bars()
+    roles = Role.objects.without_texts()[: settings.ROLES_PER_PAGE]
     context = {
-        "bars": advert_bars(),
-        "roles": Role.objects.without_texts()[: settings.ROLES_PER_PAGE],
+        "bars": bars,
+        "longest": bars[: settings.ROLES_PER_PAGE],
+        "finding": advert_finding(bars),
+        "beginners": beginners(bars),
+        "roles": [(role, known.head(role)) for role in roles],
+        "usual": UK,
+        "fallback": US,
         "backgrounds": Background.objects.only("slug", "title"),
         "posts": Post.objects.published().for_lists()[:NEWEST_POSTS],
     }

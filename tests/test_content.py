@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
-from itertools import groupby
+from html import unescape
+from itertools import groupby, product
 from pathlib import Path
 
+import pytest
 import yaml
 from django.apps import apps
 from django.conf import settings
@@ -167,6 +169,18 @@ class TestShippedContent(TestCase):
         for skill in Skill.objects.with_resources():
             with self.subTest(skill=skill.slug):
                 assert len(skill.resources.all()) >= 2
+
+    @pytest.mark.prove
+    def test_every_route_has_a_first_step_and_no_dead_link(self) -> None:
+        links: set[str] = set()
+        for background, role in product(Background.objects.all(), Role.objects.all()):
+            html = page(self.client, f"/from/{background.slug}/to/{role.slug}/")
+            step = html.partition(" data-first-step>")[2].partition("</dd>")[0]
+            assert 'href="' in step, (background, role)
+            links |= {unescape(link).partition("#")[0] for link in re.findall(r'<a [^>]*href="(/[^"]*)"', html)}
+        assert len(links) > 200
+        broken = {link for link in links if self.client.get(link).status_code != 200}
+        assert broken == set()
 
     def test_every_programme_leads_to_its_publishers_page(self) -> None:
         assert not Programme.objects.filter(url="").exists()

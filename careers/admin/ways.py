@@ -4,10 +4,12 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from careers.admin.parts import number_of
 from careers.models import Background, Programme, Resource, RoleSkill, Route, Skill
+from careers.ways.report import disagreements
 from publishing.editing.options import DocumentAdmin, StackedInline
 
 
@@ -78,13 +80,19 @@ class BackgroundAdmin(DocumentAdmin):
     ordering = ["order", "title"]
     autocomplete_fields = ["skills"]
     inlines = [RouteInline]
+    readonly_fields = ["file_state", "disagreements"]
     fieldsets = [
-        (None, {"fields": ["title", "slug", "description", "skills", "order", "file_state"]}),
+        (None, {"fields": ["title", "slug", "description", "skills", "order", "file_state", "disagreements"]}),
         (_("Text"), {"fields": ["body"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).annotate(number_of_routes=number_of(Route, "background"))
+
+    @admin.display(description=_("counting disagrees"))
+    def disagreements(self, background: Background) -> str:
+        """Where one of two roles is nearer by the editors and the other by the skills that are missing."""
+        return format_html_join("", "<p>{}</p>", ((line,) for line in disagreements(background.slug))) or "–"
 
     @admin.display(description=_("routes"), ordering="number_of_routes")
     def route_count(self, background: Any) -> int:

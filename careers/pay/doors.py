@@ -29,6 +29,11 @@ class Door:
     bar: AdvertBar
 
     @property
+    def percent(self) -> str:
+        """With a decimal: near the edge of two states, a whole number would belie one of them."""
+        return f"{100 * self.bar.entry / (self.bar.n or 1):.1f}"
+
+    @property
     def state(self) -> State:
         if self.bar.n < MIN_SAMPLE:
             return State.UNKNOWN
@@ -39,13 +44,17 @@ class Door:
 
 @once_per_version
 def doors(country: str = "") -> list[Door]:
-    """One for each role, the one with the greatest share for beginners first, those of too few adverts last."""
+    """One for each role: open ones first, and of those alike the one with the greatest share for beginners.
 
-    def place(door: Door) -> tuple[bool, float, int]:
+    None where the country has no adverts. Without a country, of the one with most.
+    """
+
+    def place(door: Door) -> tuple[int, float, int]:
         bar = door.bar
-        return door.state == State.UNKNOWN, -bar.entry / (bar.n or 1), -bar.n
+        return State.values.index(door.state), -bar.entry / (bar.n or 1), -bar.n
 
-    return sorted(map(Door, advert_bars(country)), key=place)
+    bars = advert_bars(country)
+    return sorted(map(Door, bars), key=place) if any(bar.n for bar in bars) else []
 
 
 def door_of(role: str, country: str = "") -> Door | None:
@@ -60,7 +69,7 @@ def finding(found: list[Door]) -> str:
     if not known:
         return _("Nowhere are there enough adverts to say which door is open.")
     opened = [door for door in known if door.state == State.OPEN]
-    values = {"role": known[0].bar.role.title, "share": known[0].bar.share, "number": len(opened)}
+    values = {"role": known[0].bar.role.title, "share": known[0].percent, "number": len(opened)}
     if not opened:
         text = _("No door stands wide open. The widest is %(role)s: %(share)s%% of its adverts are for beginners.")
         return text % values

@@ -53,6 +53,11 @@ class Comparison:
     pay: list[PayRow]
 
     @property
+    def summary(self) -> str:
+        """What they share and what is measured of their pay, for those who are shown no more."""
+        return " ".join(dict.fromkeys([self.conclusion[0], self.conclusion[-1]]))
+
+    @property
     def figures(self) -> list[Evidence | Salary]:
         return [line.row for row in self.pay for axis in row.axes for line in axis.lines]
 

@@ -4,8 +4,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from careers.models import Distance, Route
+from careers.pay.best import Best
 from careers.pay.doors import Door
 from careers.pay.doors import State as DoorState
+from careers.pay.today import Today
 from careers.ways.gaps import REACH, Gap
 
 
@@ -17,6 +19,7 @@ class State(models.TextChoices):
 
 
 BY_DISTANCE = {Distance.NEAR: State.ON, Distance.SOME_WAY: State.PART, Distance.LONG_WAY: State.OFF}
+BY_PAY = {1: State.ON, 0: State.PART, -1: State.OFF}
 BY_DOOR = {DoorState.OPEN: State.ON, DoorState.NARROW: State.PART, DoorState.CLOSED: State.OFF}
 
 
@@ -31,6 +34,11 @@ def of_skills(gap: Gap) -> State:
 
 def of_distance(route: Route | None) -> State:
     return BY_DISTANCE[Distance(route.distance)] if route else State.DARK
+
+
+def of_pay(today: Today | None, best: Best | None) -> State:
+    against = today.against(best) if today else None
+    return State.DARK if against is None else BY_PAY[against]
 
 
 def of_door(door: Door | None) -> State:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from html import unescape
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -149,14 +148,17 @@ def caution(role: Role) -> Line:
 
 def check(way: Way, months: int, day: str) -> Line:
     after = ngettext("%(months)s month", "%(months)s months", months) % {"months": months}
-    values = {"day": day, "after": after, "skill": literal(way.missing[0].skill.title) if way.missing else ""}
-    if way.missing:
-        asked = _("can you show what you have made with %(skill)s? If not, change the plan and not only the date.")
+    known = way.missing[0].skill if way.missing else way.role
+    values = {"day": day, "after": after, "skill": literal(known.title)}
+    if way.missing and day:
+        text = _("On %(day)s: can you show something you made with this: %(skill)s? If not, change the plan.")
+    elif way.missing:
+        text = _("After %(after)s: can you show something you made with this: %(skill)s? If not, change the plan.")
+    elif day:
+        text = _("On %(day)s: have you applied? If not, change the plan.")
     else:
-        asked = _("have you applied? If not, change the plan and not only the date.")
-    when = _("On %(day)s:") if day else _("%(after)s after you begin:")
-    url = reverse("careers:plan")
-    return Line(_("Check"), f"{when} {asked}" % values, f"{url}?role={way.role.slug}", _("this plan"))
+        text = _("After %(after)s: have you applied? If not, change the plan.")
+    return Line(_("Check"), text % values, known.get_absolute_url(), known.title)
 
 
 def as_markdown(title: str, lead: str, found: list[Line], address: str) -> str:

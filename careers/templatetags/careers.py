@@ -23,15 +23,29 @@ from careers.roles.career_map import Place, across, career_map, upwards
 from careers.roles.glyphs import glyph_paths
 
 register = template.Library()
-register.filter("salary_range", range_text)
 register.filter("money", money)
-register.filter("card_url", card_address)
 
 
 @register.filter
-def signed(number: int) -> str:
+def card_url(role: Role | None) -> str:
+    """The picture that stands beside links to a page about the role; nothing where the page is of none."""
+    return card_address(role) if role else ""
+
+
+def isolated(text: str) -> SafeString:
+    """With a direction of its own: among letters from the right, signs and ends of a range would change places."""
+    return format_html("<bdi>{}</bdi>", text)
+
+
+@register.filter
+def salary_range(salary: Salary) -> SafeString:
+    return isolated(range_text(salary))
+
+
+@register.filter
+def signed(number: int) -> SafeString:
     """With a minus sign where there is one, not a hyphen."""
-    return f"{number:+d}".replace("-", "−")
+    return isolated(f"{number:+d}".replace("-", "−"))
 
 
 @register.simple_tag
@@ -81,7 +95,7 @@ def stands(role: Role) -> str:
 
 
 @register.filter
-def converted(figure: Figure) -> str:
+def converted(figure: Figure) -> SafeString | str:
     """A figure in the currency that was asked for: the middle, and the ends in brackets; nothing without a rate."""
     exchange, low = figure.exchange, figure.low_converted
     if exchange is None or not figure.is_converted or low is None:
@@ -89,8 +103,8 @@ def converted(figure: Figure) -> str:
     high = "" if figure.high_converted is None else f"–{money(figure.high_converted, exchange.currency)}"
     ends = f"{money(low, exchange.currency)}{high}{'+' if figure.open_ended else ''}"
     if figure.median_converted is None:
-        return f"≈ {ends}"
-    return f"≈ {money(figure.median_converted, exchange.currency)} ({ends})"
+        return isolated(f"≈ {ends}")
+    return isolated(f"≈ {money(figure.median_converted, exchange.currency)} ({ends})")
 
 
 @register.simple_tag
@@ -158,12 +172,12 @@ def years(evidence: Evidence) -> str:
 
 
 @register.filter
-def ends(evidence: Evidence) -> str:
+def ends(evidence: Evidence) -> SafeString:
     """From the lowest known percentile to the highest, with a plus where the source stops counting."""
     known = evidence.percentiles
     low, high = known[min(known)], known[max(known)]
     plus = "+" if evidence.top_coded else ""
-    return f"{money(low, evidence.currency)}–{money(high, evidence.currency)}{plus}"
+    return isolated(f"{money(low, evidence.currency)}–{money(high, evidence.currency)}{plus}")
 
 
 def lowest_and_highest(row: Salary | Evidence) -> tuple[int, int | None, bool]:

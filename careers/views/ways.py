@@ -1,13 +1,17 @@
 """Ways into a role: skills, backgrounds and programmes."""
 
+from urllib.parse import urlencode
+
 from django.db.models import Count, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from careers.models import Background, Distance, Programme, RoleSkill, Route, Skill
+from careers.models import Background, Distance, Programme, Route, Skill
+from careers.path.steps import BACKGROUND
+from careers.roles.backgrounds import circles, text_of
 from careers.ways.learning import course, learning_resources
-from careers.ways.skills import missing_skills
+from careers.ways.rows import ways
 from publishing.page_cache.address import public_page
 from publishing.structured_data import script
 
@@ -47,18 +51,14 @@ def background_list(request: HttpRequest) -> HttpResponse:
 @public_page()
 @require_safe
 def background(request: HttpRequest, slug: str) -> HttpResponse:
-    """From this background: each role's distance, and the essential skills of it that are missing. Seven queries."""
+    """From this background: each role's distance, and the essential skills of it that are missing."""
     background = get_object_or_404(Background.objects.prefetch_related("skills"), slug=slug)
-    has = {skill.slug for skill in background.skills.all()}
-    routes = background.routes.select_related("role").prefetch_related(
-        Prefetch("role__role_skills", RoleSkill.objects.select_related("skill"))
-    )
-    rows = [(route, missing_skills(route.role, has)) for route in routes]
+    routes = background.routes.select_related("role")
     context = {
         "background": background,
-        "groups": [
-            (Distance(distance), [row for row in rows if row[0].distance == distance]) for distance in Distance.values
-        ],
+        "background_query": f"?{urlencode({BACKGROUND: slug})}",
+        "text": text_of(background),
+        "circles": circles(background, routes, ways()),
         "others": Background.objects.exclude(pk=background.pk).only("slug", "title"),
     }
     return render(request, "careers/background.html", context)

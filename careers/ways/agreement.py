@@ -43,6 +43,7 @@ def pairs(known: Ways) -> Iterator[Pair]:
             for role in known.roles
             if (route := known.routes.get((background, role)))
         ]
+        gaps = [(step, gap) for step, gap in gaps if gap.number]
         for (one, gap), (other, other_gap) in combinations(gaps, 2):
             if one != other:
                 yield Pair(background, *((gap, other_gap) if one < other else (other_gap, gap)))

@@ -44,6 +44,14 @@ class Gap:
         """Of essential skills."""
         return len(self.held) + len(self.missing)
 
+    @property
+    def nearness(self) -> tuple[bool, int, int]:
+        """Sorts gaps: what lacks least comes first and, of equals, what uses most of what the reader has.
+
+        A job of which no skill is known is no near one: it comes last.
+        """
+        return not self.number, len(self.missing), -len(self.held)
+
 
 @dataclass(frozen=True)
 class Hops:
@@ -128,7 +136,7 @@ class Needs:
     def gaps(self, role: str, have: Collection[str]) -> list[Gap]:
         """To each job of the role, the one with fewest missing skills first."""
         found = [self.gap(job, have) for job in self.roles[role]]
-        return sorted(found, key=lambda gap: len(gap.missing))
+        return sorted(found, key=lambda gap: gap.nearness)
 
     def nearest(self, role: str, have: Collection[str]) -> Gap:
         """A role with two jobs is as near as the nearer of them: nobody needs the skills of both."""
@@ -136,7 +144,7 @@ class Needs:
 
     def all_gaps(self, have: Collection[str]) -> list[Gap]:
         """To every role, the one with fewest missing skills first."""
-        return sorted((self.nearest(role, have) for role in self.roles), key=lambda gap: len(gap.missing))
+        return sorted((self.nearest(role, have) for role in self.roles), key=lambda gap: gap.nearness)
 
     def entrance(self, have: Collection[str]) -> list[str]:
         """Skills that help in every role, some job asks for and the reader lacks; those of most roles first."""
@@ -171,14 +179,14 @@ class Needs:
     def exits(self, job: Job) -> list[Gap]:
         """The other roles within REACH of somebody at work, who has the essential and the useful skills of the job."""
         gaps = self.all_gaps(named_by(job))
-        return [gap for gap in gaps if gap.job.role != job.role and len(gap.missing) <= REACH]
+        return [gap for gap in gaps if gap.job.role != job.role and gap.number and len(gap.missing) <= REACH]
 
     def left_out(self, job: Job, have: Collection[str]) -> list[str]:
-        """Skills of other roles that the job does not name at all; what most roles name first.
+        """Skills of other roles that this one does not name, in none of its jobs; what most roles name first.
 
         What helps everywhere is no such skill, nor is what the reader has already.
         """
-        named = {*job.essential, *job.useful, *self.everywhere, *have}
+        named = {*self.everywhere, *have, *(skill for own in self.roles[job.role] for skill in named_by(own))}
         of_roles = ({skill for other in jobs for skill in named_by(other)} for jobs in self.roles.values())
         uses = Counter(skill for skills in of_roles for skill in skills)
         order = dict.fromkeys(skill for other in self.jobs for skill in named_by(other))

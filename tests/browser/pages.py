@@ -16,7 +16,12 @@ NOWHERE = "/nowhere/"
 ROLE = "/roles/machine-learning-engineer/"
 ROLE_WITH_TRACKS = "/roles/ai-safety-researcher/"
 POST = "/blog/data-scientist-or-machine-learning-engineer/"  # has tables, code and footnotes
+CODE = "/blog/retrieval-augmented-generation-explained/"  # has blocks of Python
 RESULT = f"/choose-your-path/result/?{urlencode(ANSWERS)}"
+
+ADVERT = """Senior Machine Learning Engineer (m/f/d)
+You put models to work for our customers. You know Python and SQL, have used PyTorch, Docker and AWS, keep stakeholders
+informed and care for monitoring. Experience with LLMs and RAG is welcome."""
 
 KINDS = {
     "home": "/",
@@ -33,10 +38,22 @@ KINDS = {
     "salary-context": "/salaries/context/",
     "skills": "/skills/",
     "skill": "/skills/python/",
+    "my-skills": "/skills/mine/",
+    "my-skills-counted": "/skills/mine/?background=software-engineer",
+    "route": "/from/data-analyst/to/machine-learning-engineer/",
+    "route-with-tracks": "/from/writer/to/ai-safety-researcher/",
+    "route-adviser": "/from/software-engineer/to/computer-vision-engineer/?have=python&have=sql&view=adviser",
+    "plan": "/plan/",
+    "plan-made": "/plan/?background=data-analyst&from=2026-12&role=data-engineer",
+    "doors": "/doors/",
     "backgrounds": "/backgrounds/",
     "background": "/backgrounds/data-analyst/",
     "programmes": "/programmes/",
     "programme": "/programmes/ai-seeds/",
+    "titles": "/titles/",
+    "title": "/titles/?q=Senior+AI+Engineer",
+    "title-advert": f"/titles/?{urlencode({'q': ADVERT})}",
+    "title-unknown": "/titles/?q=Plumber",
     "question": "/choose-your-path/",
     "question-answered": f"/choose-your-path/?{urlencode(ANSWERS)}&at={list(ANSWERS)[1]}&to=result",
     "result": RESULT,

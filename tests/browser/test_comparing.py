@@ -1,4 +1,4 @@
-"""Ticking roles in their list, and their comparison on a narrow screen."""
+"""Ticking roles in their list, their comparison, and lists on a narrow screen."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -86,7 +86,10 @@ LONG_WORDS = """() => document.querySelectorAll("main :is(a, b, h1, h2, h3, dd, 
     .forEach((one) => one.textContent = "Elektrizitätenhauptbetriebswerk".repeat(3))"""
 
 
-@pytest.mark.parametrize("kind", ["compare-4", "roles-filtered"])
+@pytest.mark.prove
+@pytest.mark.parametrize(
+    "kind", ["compare", "compare-4", "roles-filtered", "background", "backgrounds", "skill", "skills", "programme"]
+)
 def test_a_phone_breaks_no_word_and_scrolls_no_page_sideways(visit: Visitor, kind: str) -> None:
     page = visit(KINDS[kind], width=360)
     faults = page.evaluate(BROKEN) + page.evaluate(WIDE)
@@ -95,3 +98,15 @@ def test_a_phone_breaks_no_word_and_scrolls_no_page_sideways(visit: Visitor, kin
     page.evaluate("document.documentElement.style.fontSize = ''")
     page.evaluate(LONG_WORDS)
     assert_none(faults + [f"with long words: {fault}" for fault in page.evaluate(WIDE)])
+
+
+def test_a_comparison_on_paper_is_whole_and_keeps_its_headings_with_what_follows(visit: Visitor) -> None:
+    page = visit(KINDS["compare-2"])
+    page.emulate_media(media="print")
+    expect(page.locator(".ready")).to_be_hidden()
+    expect(page.locator(".choices")).to_be_hidden()
+    assert page.locator(".likeness dd").first.evaluate("(text) => text.getBoundingClientRect().height") > 0
+    alone = page.evaluate("""[...document.querySelectorAll(".comparison :is(h2, h3), .heads")]
+        .filter((one) => getComputedStyle(one).breakAfter !== "avoid").map((one) => one.outerHTML.slice(0, 80))""")
+    assert_none(alone)
+    assert page.locator(".heads").evaluate("(heads) => getComputedStyle(heads).position") == "static"

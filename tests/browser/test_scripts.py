@@ -7,12 +7,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitor, assert_none
-from tests.browser.pages import POST, RESULT, ROLE
+from tests.browser.pages import CODE, POST, RESULT, ROLE
 from tests.browser.site import ROOT
 
 pytestmark = pytest.mark.browser
 
-ADDED = "[data-copy], [data-print], [data-themes]"
+ADDED = "[data-copy], [data-print], [data-themes], [data-with-script], .highlight button"
 # What a page offers, without the controls that scripts add: the text as it is seen, links, fields and buttons.
 OFFERED = """(added) => {
     for (const control of document.querySelectorAll(added)) control.hidden = true;
@@ -96,6 +96,23 @@ def test_the_address_is_copied(visit: Visitor, path: str) -> None:
     page.goto(copied)  # of a result the short address, which leads to the long one
     assert page.url.partition("#")[0].startswith(visit.site.url + urlsplit(path).path)
     assert button.get_attribute("data-copy") == copied
+
+
+def test_code_is_copied_as_it_was_written(visit: Visitor) -> None:
+    page = visit(CODE, width=360)
+    block = page.locator(".highlight").first
+    written = block.locator("pre").text_content() or ""
+    assert "\n    " in written
+    block.get_by_role("button", name="Copy the code").click()
+    expect(block.get_by_role("button")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == written
+
+
+def test_code_is_not_cut_on_a_phone(visit: Visitor) -> None:
+    page = visit(CODE, width=360, scripts=False)
+    blocks = page.locator("pre")
+    assert blocks.count() > 1
+    assert blocks.evaluate_all("(all) => all.filter((one) => one.scrollWidth > one.clientWidth).length") == 0
 
 
 def test_the_result_is_printed(visit: Visitor) -> None:

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 def test_every_page_that_no_document_makes_is_listed(client: Client) -> None:
     addresses = (
         "/roles/ /roles/compare/ /salaries/ /salaries/method/ /salaries/context/ /choose-your-path/ /skills/ "
-        "/backgrounds/ /programmes/"
+        "/backgrounds/ /programmes/ /titles/ /skills/mine/ /doors/ /plan/"
     )
     found = locations(client, "/sitemap-fixed.xml")
     assert [address for address in addresses.split() if f"http://127.0.0.1:8000{address}" not in found] == []
@@ -24,6 +24,7 @@ def test_every_page_that_no_document_makes_is_listed(client: Client) -> None:
         ("skills", "/skills/python/"),
         ("backgrounds", "/backgrounds/analyst/"),
         ("programmes", "/programmes/seeds/"),
+        ("routes", "/from/analyst/to/role-1/"),
     ],
 )
 def test_every_kind_of_page_has_its_section(some: None, client: Client, section: str, address: str) -> None:

@@ -16,6 +16,7 @@ from tests.careers.admin.pages import change_url
 from tests.factories import (
     make_background,
     make_programme,
+    make_role,
     make_skill,
 )
 
@@ -132,6 +133,18 @@ class TestCatalogue:
         url = change_url(make_programme())
         texts = submit(admin_client, url, read_form(admin_client, url) | values)
         assert any(message in text for text in texts), texts
+
+    def test_a_background_names_where_counting_disagrees_with_the_editors(
+        self, admin_client: Client, role: Role
+    ) -> None:
+        url = change_url(make_background("analyst", role))  # near; it asks for python, which analysts have
+        assert "essential skills missing" not in admin_client.get(url).content.decode()
+        role.routes.update(distance="long-way")
+        other = make_role("other")
+        other.role_skills.filter(skill__slug="python").delete()
+        other.role_skills.update(importance="essential")
+        Background.objects.get().routes.create(role=other, distance="near")
+        assert "with 1 of 1 essential skills missing" in admin_client.get(url).content.decode()
 
     def test_a_programme_keeps_its_skills_and_roles(self, admin_client: Client, role: Role) -> None:
         programme = make_programme(url="https://example.org/")

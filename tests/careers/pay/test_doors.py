@@ -1,7 +1,7 @@
 import pytest
 
 from careers.models import Role
-from careers.pay.doors import door_of, doors
+from careers.pay.doors import door_of, doors, finding
 from tests.factories import make_evidence, make_role
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,26 @@ def test_a_door_is_open_by_the_share_and_the_number_of_adverts_for_beginners(n: 
     assert [door.state for door in doors("US")] == [state]
 
 
-def test_the_most_open_door_stands_first_and_those_of_few_adverts_last() -> None:
+def test_a_share_beside_its_state_is_not_rounded_across_the_edge() -> None:
+    counted("data-engineer", 199, 19)
+    [door] = doors("US")
+    assert (door.state.value, door.percent) == ("narrow", "9.5")
+
+
+def test_the_doors_are_told_in_a_sentence() -> None:
+    assert finding([]) == "Nowhere are there enough adverts to say which door is open."
+    counted("data-engineer", 200, 15)
+    assert finding(doors("US")) == (
+        "No door stands wide open. The widest is Data Engineer: 7.5% of its adverts are for beginners."
+    )
+    counted("data-scientist", 200, 30)
+    counted("writer", 200, 40)
+    assert finding(doors("US")) == (
+        "2 doors are open. The widest is Writer, where 20.0% of the adverts are for beginners."
+    )
+
+
+def test_the_widest_door_stands_first_and_those_of_few_adverts_last() -> None:
     for slug, n, entry in (("few", 11, 11), ("closed", 400, 2), ("open", 100, 30), ("narrow", 400, 20), ("none", 1, 0)):
         counted(slug, n, entry)
     assert [door.bar.role.slug for door in doors("US")] == ["open", "narrow", "closed", "few", "none"]

@@ -88,3 +88,13 @@ def test_the_page_gives_the_conclusion_pay_and_skills_in_this_order(client: Clie
     assert places == sorted(places)
     assert "useful for One Java" in text
     assert "One: no figure with a source." in text
+
+
+def test_the_description_of_the_page_is_what_the_roles_share_and_their_pay(roles: list[Role], client: Client) -> None:
+    for role in roles:
+        make_evidence(role)
+    html = page(client, "/roles/compare/?role=one&role=other")
+    pay = "In UK adverts the middle is £40,000 for One and £40,000 for Other."
+    assert f'<meta name="description" content="Both need Python. {pay}">' in html
+    Salary.objects.all().delete()
+    assert "Two to four roles" in page(client, "/roles/compare/")

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from careers.models import RoleSkill, Route, Track
+from careers.models import RoleSkill, Route, Skill, Track
 from tests.factories import make_background, make_programme, make_resource, make_role, make_skill
 from tests.public_pages import page, words
 
@@ -32,6 +32,22 @@ def test_the_list_of_skills_counts_each_role_once(client: Client) -> None:
     assert "3 roles" not in text
 
 
+def test_the_number_of_roles_is_told_of_a_skill_that_helps_everywhere_too(client: Client) -> None:
+    make_role("one")
+    Skill.objects.filter(slug="python").update(everywhere=True)
+    assert "Python A skill. It helps in every role. 1 role" in words(page(client, "/skills/"))
+
+
+@pytest.mark.parametrize("address", ["/skills/python/", "/programmes/seeds/"])
+def test_beside_a_skill_and_a_programme_stand_the_roles_and_the_questionnaire(client: Client, address: str) -> None:
+    programme = make_programme("seeds")
+    programme.roles.add(make_role("one", tagline="Does one thing"))
+    side = page(client, address).partition('<aside class="side"')[2].partition("</aside>")[0]
+    assert 'data-role="one"' in side
+    assert 'href="/roles/one/"' in side
+    assert side.index("/roles/one/") < side.index('href="/choose-your-path/"')
+
+
 def test_a_background_says_how_far_each_role_is_and_what_is_missing(client: Client) -> None:
     near, far = make_role("near"), make_role("far")
     background = make_background("analyst", near)
@@ -40,10 +56,10 @@ def test_a_background_says_how_far_each_role_is_and_what_is_missing(client: Clie
     html = page(client, "/backgrounds/analyst/")
     assert html.index('id="section_near"') < html.index('data-role="near"') < html.index('id="section_long-way"')
     assert html.index('id="section_long-way"') < html.index('data-role="far"')
-    assert "you bring the essential skills" in html
+    assert "You bring the essential skills" in html
     assert 'href="/backgrounds/writer/"' in html.partition('id="section_others"')[2]
     background.skills.clear()
-    assert "you bring the essential skills" not in page(client, "/backgrounds/analyst/")
+    assert "You bring the essential skills" not in page(client, "/backgrounds/analyst/")
 
 
 def test_a_programme_names_what_it_follows_and_what_follows_it(client: Client) -> None:
