@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from careers.models import Background, Distance, Programme, Route, Skill
-from careers.path.walk import BACKGROUND
+from careers.path.steps import BACKGROUND
 from careers.roles.backgrounds import circles, text_of
 from careers.ways.learning import course, learning_resources
 from careers.ways.rows import ways
