@@ -21,8 +21,8 @@ class Routes(OnSiteURL):
     def location(self, item: tuple[Background, Role]) -> str:
         return reverse("careers:route", args=[row.slug for row in item])
 
-    def lastmod(self, item: tuple[Background, Role]) -> datetime:
-        return max(row.modified for row in item)
+    def lastmod(self, item: tuple[Background, Role]) -> datetime | None:
+        return max((row.modified for row in item if row.modified), default=None)
 
 
 def register_sitemap() -> None:

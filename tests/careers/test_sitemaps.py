@@ -1,9 +1,12 @@
 """What this app tells the sitemap."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 
-from tests.public_pages import locations
+from careers.models import Background, Role
+from tests.public_pages import locations, page
 
 pytestmark = pytest.mark.django_db
 
@@ -29,3 +32,11 @@ def test_every_page_that_no_document_makes_is_listed(client: Client) -> None:
 )
 def test_every_kind_of_page_has_its_section(some: None, client: Client, section: str, address: str) -> None:
     assert f"http://127.0.0.1:8000{address}" in locations(client, f"/sitemap-{section}.xml")
+
+
+def test_a_route_bears_the_later_day_of_its_two_ends_as_far_as_they_are_known(some: None, client: Client) -> None:
+    Background.objects.update(modified=None)
+    Role.objects.update(modified=datetime(2026, 11, 2, tzinfo=UTC))
+    assert "<lastmod>2026-11-02" in page(client, "/sitemap-routes.xml")
+    Role.objects.update(modified=None)
+    assert "<lastmod>" not in page(client, "/sitemap-routes.xml")
