@@ -4,7 +4,7 @@
 python := .venv/bin/python
 
 .NOTPARALLEL:
-.PHONY: help run test coverage prove fuzz dev check format bench evidence admin requirements clean packages dev-packages
+.PHONY: help run test coverage prove fuzz dev check format bench pictures evidence admin requirements clean packages dev-packages
 
 help: ## list these commands
 	@echo "make COMMAND [HOST=127.0.0.1] [PORT=8000] [PYTHON=python3.12] [ARGS='for the command']"
@@ -51,6 +51,9 @@ format: dev-packages ## write everything in the one format, mend what the linter
 bench: dev-packages ## the benchmarks
 	@command -v wrk >/dev/null || apt-get -qq install --yes wrk || { echo "The benchmarks need wrk: apt-get install wrk"; exit 1; }
 	@exec $(python) -m bench $(ARGS)
+
+pictures: dev-packages ## pictures of a running site for the README (SITE=http://127.0.0.1:8000)
+	@CHROMIUM="$$(sh scripts/browser.sh)" && export CHROMIUM && exec $(python) -m scripts.pictures "$(or $(SITE),http://127.0.0.1:8000)"
 
 evidence: packages ## make evidence of pay from a folder of published files (FROM=folder ARGS=--force)
 	@test -n "$(FROM)" || { echo "Say where the files are: make evidence FROM=folder"; exit 1; }

@@ -23,7 +23,7 @@ class CareersConfig(AppConfig):
         register_ways()
         register_pinned()
         reserve_ids(
-            "adverts", "facts", "outlook", "salary", "skills", "tasks", "related", "near", "map"
+            "adverts", "facts", "outlook", "pay", "salary", "skills", "start", "tasks", "related", "near", "map"
         )  # of a role's page
         register_sitemap()
         publish_tables_of(self.label)

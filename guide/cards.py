@@ -17,6 +17,9 @@ SECTIONS = {
     "/choose-your-path/": "questionnaire",
     "/skills/": "skills",
     "/backgrounds/": "backgrounds",
+    "/from/": "backgrounds",
+    "/doors/": "roles",
+    "/titles/": "roles",
     "/programmes/": "programmes",
     "/blog/": "blog",
 }

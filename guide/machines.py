@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -19,11 +20,34 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
-        # Endless combinations of answers and roles; the pages behind them are listed in the sitemap.
-        "Disallow: /choose-your-path/result/",
         f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@public_page()
+@require_safe
+def manifest(request: HttpRequest) -> JsonResponse:
+    """How a device shows the guide among its applications: a bookmark with a drawing, since the guide is pages."""
+    content = {
+        "name": settings.SITE_NAME,
+        "lang": settings.LANGUAGE_CODE,
+        "dir": "auto",
+        "start_url": reverse("home"),
+        "display": "browser",
+        "background_color": "#faf6ee",
+        "theme_color": "#faf6ee",
+        "icons": [
+            {
+                "src": static(f"icon-{side}.png"),
+                "sizes": f"{side}x{side}",
+                "type": "image/png",
+                "purpose": "any maskable",
+            }
+            for side in (192, 512)
+        ],
+    }
+    return JsonResponse(content, content_type="application/manifest+json")
 
 
 @require_safe

@@ -23,7 +23,11 @@ urlpatterns = [
     path("sitemap-<slug:section>.xml", views.sitemap_section, name="sitemap-section"),
     path("glossary/", views.glossary, name="glossary"),
     path("robots.txt", machines.robots, name="robots"),
-    path("favicon.ico", RedirectView.as_view(url=lazy(static, str)("favicon.svg"))),
+    path("manifest.webmanifest", machines.manifest, name="manifest"),
+    *(
+        path(name, RedirectView.as_view(url=lazy(static, str)(name)))
+        for name in ("favicon.ico", "apple-touch-icon.png")
+    ),
     path("healthz", machines.healthz, name="healthz"),
     path("readyz", machines.readyz, name="readyz"),
     path(".well-known/security.txt", machines.security_txt, name="security-txt"),

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_safe
 from blog.models import Post
 from blog.related import related_posts
 from careers.models import Background, Role
-from careers.pay.adverts import advert_bars
+from careers.path.steps import BACKGROUND
+from careers.pay.adverts import advert_bars, advert_finding, beginners
 from careers.pay.best import heads
-from careers.pay.places import IN
-from careers.roles.page import role_context
+from careers.pay.places import IN, UK, US
+from careers.roles.page import background_skills, role_context
 from careers.views.countries import carried, country_in
 from careers.views.notices import FILTERS
 from guide import sitemaps
@@ -29,29 +30,43 @@ from publishing.page_cache.requests import MalformedAddress
 from publishing.structured_data import element
 
 NEWEST_POSTS = 3
+# The parameter of a page that can be shown differently, and its value for people who advise others.
+VIEW, ADVISER = "view", "adviser"
 
 
 @public_page()
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
+    """Seven queries, four of them once a content version."""
+    known, bars = heads(), advert_bars()
+    roles = Role.objects.without_texts()[: settings.ROLES_PER_PAGE]
     context = {
-        "bars": advert_bars(),
-        "roles": Role.objects.without_texts()[: settings.ROLES_PER_PAGE],
+        "bars": bars,
+        "longest": bars[: settings.ROLES_PER_PAGE],
+        "finding": advert_finding(bars),
+        "beginners": beginners(bars),
+        "roles": [(role, known.head(role)) for role in roles],
+        "usual": UK,
+        "fallback": US,
         "backgrounds": Background.objects.only("slug", "title"),
         "posts": Post.objects.published().for_lists()[:NEWEST_POSTS],
     }
     return render(request, "guide/home.html", context)
 
 
-@public_page(IN, UNKNOWN)
+@public_page(IN, BACKGROUND, VIEW, UNKNOWN)
 @require_safe
 def role(request: HttpRequest, slug: str) -> HttpResponse:
+    """With a background, how far it is from there; for advisers, with everything open."""
     known, parameters = heads(), Parameters(request.GET)
     country = country_in(parameters, known)
+    background = parameters.one(BACKGROUND, background_skills())
+    view = parameters.one(VIEW, [ADVISER])
     if redirect := parameters.redirect(request.path):
         return redirect
-    context = role_context(slug, known, country)
-    context |= {"notices": parameters.notices(FILTERS), **carried(country)}
+    context = role_context(slug, known, country, background)
+    context |= {"notices": parameters.notices(FILTERS), "combined": parameters.is_combination, **carried(country)}
+    context["adviser"] = view == ADVISER
     context["posts"] = related_posts([tag.pk for tag in context["role"].tags.all()])
     return render(request, "careers/role.html", context)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from blog.models import Author, Post
 from careers.models import (
+    AdvertisedTitle,
     Answer,
     Background,
     Caution,
@@ -21,6 +22,7 @@ from careers.models import (
     Region,
     Resource,
     Role,
+    RoleCard,
     RoleSkill,
     Route,
     Salary,
@@ -28,6 +30,7 @@ from careers.models import (
     Snapshot,
     Statement,
     Task,
+    TitleRule,
     Track,
     Weight,
 )
@@ -87,6 +90,18 @@ def make_role(slug: str, **values: Any) -> Role:
 
 def make_statement(role: Role, topic: str = "hours", **values: Any) -> Statement:
     return Statement.objects.create(role=role, topic=topic, **{"text": f"Of {topic}.", "short": topic, **values})
+
+
+def make_title_rule(slug: str, means: str, *words: str, **values: Any) -> TitleRule:
+    roles = values.pop("roles", [])
+    rule = TitleRule.objects.create(slug=slug, means=means, words=list(words), **{"reason": f"Of {slug}.", **values})
+    rule.roles.set(roles)
+    return rule
+
+
+def make_advertised_title(title: str = "Data Engineer", **values: Any) -> AdvertisedTitle:
+    defaults = {"adverts": 40, "first_year": 2023, "last_year": 2025, "source": "An index", "date": date(2025, 6, 22)}
+    return AdvertisedTitle.objects.create(title=title, slug=title.lower(), **{**defaults, **values})
 
 
 def make_source() -> dict[str, Any]:
@@ -223,6 +238,7 @@ def fill(roles: int, posts: int) -> None:
     for role in made:
         make_evidence(role)
         make_evidence(role, level="entry", n=3)
+    RoleCard.objects.create(role=made[0], digest="0", png=b"png")
     make_evidence(made[-1], country="US", currency="USD")
     make_rates()
     make_context()
@@ -233,6 +249,9 @@ def fill(roles: int, posts: int) -> None:
         date=date(2025, 1, 19),
         text="£45,000",
     )
+    make_title_rule("senior", "level", "senior", order=1)
+    make_title_rule("plumbing", "near", "plumber", roles=made[:2], order=2)
+    make_advertised_title("Plumber")
     make_mentions()
     make_employers()
     make_background("analyst", made[0])

@@ -59,6 +59,13 @@ class TestShippedContent(TestCase):
         load(settings.CONTENT_DIR)
         cls.questionnaire = load_questionnaire(Questionnaire.objects.with_questions().get())
 
+    def test_every_role_says_how_to_start_each_step_in_two_sentences_at_most_with_one_link(self) -> None:
+        for role in Role.objects.all():
+            for step in (role.this_month, role.three_months, role.first_job):
+                with self.subTest(role=role.slug, step=step):
+                    assert len(re.findall(r"\]\((https://|/)", step)) == 1
+                    assert len(re.findall(r"[.!?](?= |$)", step)) in {1, 2}
+
     def test_rows_say_what_the_files_say(self) -> None:
         assert {entry.state for entry in load(settings.CONTENT_DIR).entries} == {State.UNCHANGED}
 

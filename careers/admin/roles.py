@@ -170,4 +170,4 @@ class RoleAdmin(ChecksPay, ChecksPath, DocumentAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Tracks last: a deleted track takes its rows with it, and what moved away from it must be saved by then."""
         super().save_related(request, form, sorted(formsets, key=lambda item: item.model is Track), change)
-        transaction.on_commit(draw_missing)
+        transaction.on_commit(draw_missing, robust=True)

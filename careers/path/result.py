@@ -1,93 +1,31 @@
 """The result of the questionnaire: the ranking, its reasons, and what would change it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
-from django.template.loader import render_to_string
+from babel.lists import format_list
+from django.contrib.humanize.templatetags.humanize import ordinal
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from careers.models import Background, Role, Track
 from careers.path import scoring
 from careers.path.change import Change, Firmness, change_that_puts_first, firmness, single_changes
+from careers.path.parts import Parts, parts, reasons, tracks
 from careers.path.rows import roles_to_rank, survey, within
 from careers.path.walk import Walk
-from careers.pay.best import heads
-from careers.pay.places import IN, code_of
-from careers.ways.skills import missing_skills
-from publishing.page_cache.version import once_per_version
+from careers.path.you import map_with, place_on_map
+from careers.pay.money import LOCALE
 
 ENOUGH = 4
 """Answers from which on a result is more than a hint."""
 
-# --- what is said of each role whatever is answered: rendered once for each content version and language -----
-# What depends on the country is kept apart from what depends on the background, so that their numbers add up.
-
-
-@dataclass(frozen=True)
-class Parts:
-    """HTML about one role."""
-
-    hue: str
-    """Class of its colour."""
-    head: SafeString
-    """Its drawing and its name."""
-    pay: SafeString
-    way: SafeString
-    """From the background to the role."""
-    facts: SafeString
-    """Programmes that lead to it, and what to know before choosing it."""
-
-
-@once_per_version
-def place_heads(language: str | None, country: str) -> dict[str, tuple[SafeString, SafeString]]:
-    """(head, pay) by role, for one country or, with an empty code, for what heads a role without one."""
-    known = heads()
-    query = f"?{IN}={code_of(country)}" if country else ""
-
-    def parts(role: Role) -> tuple[SafeString, SafeString]:
-        context = {"role": role, "best": known.head(role, country), "in_query": query}
-        return (
-            render_to_string("includes/_place_head.html", context),
-            render_to_string("includes/_place_pay.html", context),
-        )
-
-    return {slug: parts(role) for slug, role in roles_to_rank().items()}
-
-
-@once_per_version
-def place_parts(language: str | None, background_slug: str) -> dict[str, tuple[SafeString, SafeString]]:
-    """(way, facts) by role, for one background or, with an empty slug, for none."""
-    background = survey().backgrounds.get(background_slug)
-    routes = {route.role_id: route for route in background.routes.all()} if background else {}
-    has = {skill.slug for skill in background.skills.all()} if background else set()
-
-    def parts(role: Role) -> tuple[SafeString, SafeString]:
-        missing = missing_skills(role, has) if background else []
-        context = {"role": role, "route": routes.get(role.pk), "missing": missing}
-        return (
-            render_to_string("includes/_place_way.html", context),
-            render_to_string("includes/_place_facts.html", context),
-        )
-
-    return {slug: parts(role) for slug, role in roles_to_rank().items()}
-
-
-@once_per_version
-def reasons(language: str | None) -> dict[tuple[str, str, str], SafeString]:
-    """An item of a list for each question, answer and role that the answer weighs."""
-    return {
-        (question.slug, answer.slug, role): render_to_string(
-            "includes/_reason.html", {"answer": answer, "weight": weight}
-        )
-        for question in survey().questionnaire.questions
-        for answer in question.answers
-        for role, weight in answer.weights.items()
-    }
-
-
-# --- what the answers make of it -----------------------------------------------------------------------------
+REASONS = 3
+"""Of those that a card gives."""
 
 
 @dataclass(frozen=True)
@@ -98,13 +36,21 @@ class RankedRole:
     place: scoring.Place
     parts: Parts
     reasons: SafeString
-    held: tuple[int, int] | None
-    """How many of the essential skills the reader has, and how many there are; None if nothing is known of either."""
+    held: SafeString
+    """How many of the essential skills the reader has; empty if nothing is known of them."""
+    track: Track | None
+    """The one that fits, of a role with two jobs."""
 
     @property
-    def track(self) -> Track | None:
-        """The one that fits, of a role with two jobs."""
-        return next((track for track in self.role.tracks.all() if track.slug == self.place.fit.track), None)
+    def more(self) -> SafeString:
+        """Of a role that is not on the card: what the card says of others."""
+        part = self.parts
+        track = (
+            format_html('<p class="kin"><span>{}</span> {}</p>', _("The track that fits"), self.track.title)
+            if self.track
+            else SafeString()
+        )
+        return joined([track, part.pay, part.way, self.held, part.caution, part.cautions, part.programmes])
 
     @property
     def sum(self) -> str:
@@ -127,10 +73,34 @@ class RankedRole:
         )
 
     @property
-    def against(self) -> list[scoring.Contribution]:
-        """The two answers that speak most against the role, if any does."""
-        found = [item for item in self.place.fit.contributions if item.points < 0]
-        return sorted(found, key=lambda item: item.points)[:2]
+    def joint(self) -> str:
+        """Its place in words, where it shares it."""
+        return _("joint %(place)s") % {"place": ordinal(self.place.rank)}
+
+    @property
+    def best(self) -> SafeString:
+        """The reasons that lift the role furthest above answers by lot, as bare sentences."""
+        target, said = self.place.fit.target, reasons(get_language())
+        for_it = [item for item in self.place.fit.contributions if item.points > 0]
+        for_it.sort(key=lambda item: lift(item, target), reverse=True)
+        return joined(said[key_of(item, target)][1] for item in for_it[:REASONS])
+
+
+def lift(item: scoring.Contribution, target: str) -> Fraction:
+    """Points beyond those of the question's mean answer."""
+    return item.points - Fraction(item.question.total(target), len(item.question.answers))
+
+
+def key_of(item: scoring.Contribution, target: str) -> tuple[str, str, str]:
+    return item.question.slug, item.answer.slug, target
+
+
+def joined(items: Iterable[SafeString]) -> SafeString:
+    return mark_safe("".join(items))  # noqa: S308  # rendered with everything escaped
+
+
+def listed(titles: list[str]) -> str:
+    return format_list(titles, locale=LOCALE)
 
 
 def signed(number: int) -> str:
@@ -195,26 +165,54 @@ class Result:
         number = len(scoring.first_group(self.ranking, self.questionnaire.margin)) if self.ranking else 0
         return self.places[:number]
 
+    @cached_property
+    def names(self) -> str:
+        """Of the roles in front."""
+        return listed([item.role.title for item in self.group])
+
+    def you(self) -> SafeString | None:
+        """The career map with the reader on it."""
+        place = place_on_map(self.ranking)
+        return map_with(place, get_language(), self._walk.country) if place and not self.is_hint else None
+
+    def turned(self) -> tuple[str, str] | None:
+        """(question, roles that were in front), where the reader has just changed the answer to it."""
+        if not self._walk.former or not self.ranking:
+            return None
+        step, answers = self._walk.former
+        before = scoring.rank(self.questionnaire, answers)
+        group = scoring.first_group(before, self.questionnaire.margin) if before else []
+        return (step.text, listed([roles_to_rank()[place.role].title for place in group])) if group else None
+
     @property
     def is_hint(self) -> bool:
         """Too few answers for a result: they say who is ahead so far, and no more."""
         return 0 < len(self._walk.answers) < min(ENOUGH, len(self._walk.questionnaire.questions))
 
     def _ranked(self, place: scoring.Place) -> RankedRole:
-        roles, language = roles_to_rank(), get_language()
-        role, said = roles[place.role], reasons(language)
-        keys = ((part.question.slug, part.answer.slug, place.fit.target) for part in place.fit.contributions)
-        why = mark_safe("".join(said[key] for key in keys))  # noqa: S308  # rendered with everything escaped
-        shown = place_heads(language, self._walk.country)[place.role]
-        about = Parts(role.hue_class, *shown, *place_parts(language, self._walk.background_slug)[place.role])
-        return RankedRole(role, place, about, why, self._held(role))
+        language, target = get_language(), place.fit.target
+        role, said = roles_to_rank()[place.role], reasons(language)
+        why = joined(said[key_of(item, target)][0] for item in place.fit.contributions)
+        about = parts(language, role.slug, self._walk.country, self._walk.background_slug)
+        return RankedRole(role, place, about, why, self._held(role), tracks().get(target))
 
-    def _held(self, role: Role) -> tuple[int, int] | None:
-        has = set(self._walk.have)
-        if self.background:
-            has.update(skill.slug for skill in self.background.skills.all())
-        essential = {item.skill.slug for item in role.essential_skills}
-        return (len(essential & has), len(essential)) if has and essential else None
+    def _held(self, role: Role) -> SafeString:
+        has = self._has
+        essential = {item.skill.slug for item in role.essential_skills} if has else None
+        if not essential:
+            return SafeString()
+        words = ngettext(
+            "You have %(held)s of %(all)s essential skill.",
+            "You have %(held)s of %(all)s essential skills.",
+            len(essential),
+        )
+        return format_html("<p>{}</p>", words % {"held": len(essential & has), "all": len(essential)})
+
+    @cached_property
+    def _has(self) -> set[str]:
+        """Skills of the reader."""
+        of_background = self.background.skills.all() if self.background else ()
+        return {*self._walk.have, *(skill.slug for skill in of_background)}
 
     def firmness(self) -> Firmness | None:
         """How firm the first place of a result is; None while nothing is answered."""

@@ -130,6 +130,16 @@ def advert_finding(bars: Iterable[AdvertBar]) -> str:
     return _("For every %(role)s advert there are about %(times)s for %(other)s") % values
 
 
+def beginners(bars: Iterable[AdvertBar]) -> str:
+    """How many of all adverts are for beginners, in a sentence; nothing of too few to say."""
+    known = list(bars)
+    n, entry = sum(bar.n for bar in known), sum(bar.entry for bar in known)
+    if n < MIN_SAMPLE:
+        return ""
+    values = {"n": number(n), "entry": number(entry), "share": per_cent(Fraction(entry, n))}
+    return _("Of %(n)s adverts, %(entry)s are marked as open to beginners: %(share)s%%.") % values
+
+
 def two_digits(value: Fraction) -> int:
     """Rounded: a ratio of counts is known no better."""
     step: int = 10 ** max(len(str(int(value))) - 2, 0)

@@ -38,7 +38,8 @@ class Agreement:
 
     @property
     def percent_inside(self) -> int:
-        return per_cent(Fraction(self.inside, self.n))
+        """What the two others leave of a hundred: rounded by itself, the three could sum to 101."""
+        return 100 - self.percent_below - self.percent_above
 
     @property
     def percent_below(self) -> int:

@@ -22,6 +22,12 @@ class PlacePay:
     evidence: list[Evidence]
     """With percentiles."""
 
+    @property
+    def anchored(self) -> list[tuple[str, Evidence | Salary]]:
+        """(id on the page, figure), what is measured first: a citation names the first of a place without a number."""
+        rows: list[Evidence | Salary] = [*self.evidence, *self.salaries]
+        return [(f"pay-{self.place}" + (f"-{n}" if n > 1 else ""), row) for n, row in enumerate(rows, start=1)]
+
 
 @dataclass(frozen=True)
 class Adverts:

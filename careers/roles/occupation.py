@@ -5,6 +5,7 @@ from typing import Any
 
 from careers.models import Evidence, Period, Role, Salary
 from careers.pay.best import Best, best_by_country
+from careers.pay.places import country_name
 from careers.percentiles import PERCENTILES
 from publishing.documents.references import fill
 
@@ -13,7 +14,7 @@ DURATIONS = {Period.YEAR: "P1Y", Period.MONTH: "P1M", Period.DAY: "P1D", Period.
 
 
 def occupations(role: Role, url: str) -> list[dict[str, Any]]:
-    """From a role of `with_pay()`: no query."""
+    """From a role of `with_details()` with its evidence: no query."""
     common = {
         "@context": "https://schema.org",
         "@type": "Occupation",
@@ -21,6 +22,8 @@ def occupations(role: Role, url: str) -> list[dict[str, Any]]:
         **({"alternateName": role.alias} if role.alias else {}),
         "description": fill(role.description),
         "url": url,
+        "mainEntityOfPage": url,
+        **{name: value for name, value in asked(role).items() if value},
         **({"occupationalCategory": categories} if (categories := list(codes(role))) else {}),
     }
     places = list(paid_places(role))
@@ -29,11 +32,22 @@ def occupations(role: Role, url: str) -> list[dict[str, Any]]:
     return [
         {
             **common,
-            "occupationLocation": [{"@type": "Country", "name": country} for country in countries],
+            "occupationLocation": [
+                {"@type": "Country", "name": country_name(country), "identifier": country} for country in countries
+            ],
             "estimatedSalary": amounts,
         }
         for countries, amounts in places
     ]
+
+
+def asked(role: Role) -> dict[str, Any]:
+    """What the job asks for and consists of."""
+    return {
+        "skills": list(dict.fromkeys(item.skill.title for item in role.essential_skills)),
+        "responsibilities": [fill(task.text) for task in role.tasks.all()],
+        "qualifications": fill(role.entry),
+    }
 
 
 def codes(role: Role) -> Iterator[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from careers.models import Background, EvidenceKind, Role
+from careers.models import Background, Evidence, EvidenceKind, Role
 from careers.pay.best import heads, with_usual
 from careers.pay.doors import door_of
 from careers.pay.places import UK
@@ -24,7 +24,6 @@ def route_context(
     role, ways = known.roles[slug], known.to(slug, have)
     way, route = ways[0], known.routes.get((background.slug, slug))
     job, door = way.gap.job, door_of(slug, country)
-    adverts = adverts_in(role, with_usual(country))
     paid, best = today(background.title, country or UK), heads().head(role, country)
     hops = known.needs.two_hops(job, have)[:MOST_HOPS]
     return {
@@ -42,8 +41,7 @@ def route_context(
         "door": door,
         "best": best,
         "today": paid,
-        "adverts": adverts,
-        "medians": medians(adverts),
+        "levels": levels(adverts_in(role, with_usual(country))),
         "hops": [(known.way(item.first), known.way(item.second), item.number) for item in hops],
         "exits": [known.way(gap) for gap in known.needs.exits(job)],
         "later": [known.skills[skill] for skill in job.useful if skill not in have],
@@ -56,6 +54,16 @@ def adverts_in(role: Role, countries: list[str]) -> list[Adverts]:
     """What adverts of each country say, level by level, where there are enough. One query."""
     evidence = list(role.evidence.filter(kind=EvidenceKind.ADVERTS).in_order())
     return [found for place in countries if (found := adverts_of(evidence, place))]
+
+
+def levels(adverts: list[Adverts]) -> list[tuple[str, list[tuple[str, Evidence]]]]:
+    """(country, what each level is paid there) for each country in which one level at least has enough adverts."""
+    by_level = medians(adverts)
+    found = [
+        (item.all.country, [(label, row) for label, rows in by_level if (row := rows[place])])
+        for place, item in enumerate(adverts)
+    ]
+    return [(country, rows) for country, rows in found if rows]
 
 
 def disputed(background: Background, role: str) -> list[Pair]:

@@ -6,6 +6,7 @@ from django import template
 from django.template.context import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from careers.codes import LANGUAGES
 from careers.freshness import days_old
@@ -18,19 +19,33 @@ from careers.pay.places import code_of, country_name, place_of
 from careers.pay.role_pay import RolePay
 from careers.pay.scale import Scale, Scales
 from careers.roles.cards import card_address
-from careers.roles.career_map import Place, career_map
+from careers.roles.career_map import Place, across, career_map, upwards
 from careers.roles.glyphs import glyph_paths
 
 register = template.Library()
-register.filter("salary_range", range_text)
 register.filter("money", money)
-register.filter("card_url", card_address)
 
 
 @register.filter
-def signed(number: int) -> str:
+def card_url(role: Role | None) -> str:
+    """The picture that stands beside links to a page about the role; nothing where the page is of none."""
+    return card_address(role) if role else ""
+
+
+def isolated(text: str) -> SafeString:
+    """With a direction of its own: among letters from the right, signs and ends of a range would change places."""
+    return format_html("<bdi>{}</bdi>", text)
+
+
+@register.filter
+def salary_range(salary: Salary) -> SafeString:
+    return isolated(range_text(salary))
+
+
+@register.filter
+def signed(number: int) -> SafeString:
     """With a minus sign where there is one, not a hyphen."""
-    return f"{number:+d}".replace("-", "−")
+    return isolated(f"{number:+d}".replace("-", "−"))
 
 
 @register.simple_tag
@@ -69,7 +84,18 @@ def draw_career_map(
 
 
 @register.filter
-def converted(figure: Figure) -> str:
+def stands(role: Role) -> str:
+    """Where a role stands on the career map, in words; nothing of one that is not on it."""
+    if role.map_systems is None or role.map_building is None:
+        return ""
+    return _("%(across)s, %(upwards)s") % {
+        "across": across(role.map_systems),
+        "upwards": upwards(role.map_building),
+    }
+
+
+@register.filter
+def converted(figure: Figure) -> SafeString | str:
     """A figure in the currency that was asked for: the middle, and the ends in brackets; nothing without a rate."""
     exchange, low = figure.exchange, figure.low_converted
     if exchange is None or not figure.is_converted or low is None:
@@ -77,8 +103,8 @@ def converted(figure: Figure) -> str:
     high = "" if figure.high_converted is None else f"–{money(figure.high_converted, exchange.currency)}"
     ends = f"{money(low, exchange.currency)}{high}{'+' if figure.open_ended else ''}"
     if figure.median_converted is None:
-        return f"≈ {ends}"
-    return f"≈ {money(figure.median_converted, exchange.currency)} ({ends})"
+        return isolated(f"≈ {ends}")
+    return isolated(f"≈ {money(figure.median_converted, exchange.currency)} ({ends})")
 
 
 @register.simple_tag
@@ -146,12 +172,28 @@ def years(evidence: Evidence) -> str:
 
 
 @register.filter
-def ends(evidence: Evidence) -> str:
+def ends(evidence: Evidence) -> SafeString:
     """From the lowest known percentile to the highest, with a plus where the source stops counting."""
     known = evidence.percentiles
     low, high = known[min(known)], known[max(known)]
     plus = "+" if evidence.top_coded else ""
-    return f"{money(low, evidence.currency)}–{money(high, evidence.currency)}{plus}"
+    return isolated(f"{money(low, evidence.currency)}–{money(high, evidence.currency)}{plus}")
+
+
+@register.filter
+def between(row: Salary | Evidence) -> SafeString:
+    """The ends of a figure as a voice reads them, each amount with a direction of its own."""
+    high: int | None
+    if isinstance(row, Evidence):
+        known = row.percentiles
+        low, high, is_open = known[min(known)], known[max(known)], bool(row.top_coded)
+    else:
+        low, high, is_open = row.low, row.high, row.open_ended
+    first = format_html("<bdi>{}</bdi>", money(low, row.currency))
+    if high is None:
+        return format_html(_("from {low}"), low=first)
+    last = format_html("<bdi>{}{}</bdi>", money(high, row.currency), "+" if is_open else "")
+    return format_html(_("{low} to {high}"), low=first, high=last)
 
 
 @register.inclusion_tag("includes/_salary_axis.html")

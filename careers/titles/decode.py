@@ -66,8 +66,9 @@ class Decoder:
 
     @cached_property
     def title_parts(self) -> Phrases:
-        """Words of level and asides, by their rules; and titles of roles, which may hold such words, by nothing."""
-        return Phrases([*((title, "") for title, _ in self.titles), *self._phrases(LEVEL, LEADER, ASIDE)])
+        """Words of level and asides, by their rules; and whole titles, which may hold such words."""
+        titles = ((title, "") for title, _ in self.titles)
+        return Phrases([*titles, *self._phrases(LEVEL, LEADER, ASIDE), *self._phrases(ANY)])
 
     @cached_property
     def anything(self) -> Phrases:
@@ -152,7 +153,7 @@ def without_level(title: Words, decoder: Decoder) -> tuple[Words, tuple[str, ...
     levels: dict[str, None] = {}
     for part in decoder.title_parts.parts(title):
         means = decoder.means.get(part.value or "", "")
-        if means in {"", LEADER}:
+        if means in {"", LEADER, ANY}:
             kept += part.words
         if means in {LEVEL, LEADER}:
             levels[part.value or ""] = None

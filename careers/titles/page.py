@@ -7,10 +7,10 @@ from functools import cached_property
 from careers.models import Role, Skill, TitleRule
 from careers.pay.best import Best, heads
 from careers.titles.decode import EXACT, MENTION, Decoded, decode, title_of
-from careers.titles.rules import Count, Rules, rules
+from careers.titles.rules import Count, Rules
 from careers.titles.words import stands_in, words
 
-# Of an answer in the address. With a margin for what a browser writes in more than one character.
+# In an address.
 LONGEST_TEXT = 1_200
 
 
@@ -30,13 +30,12 @@ class Answer:
     def role(self) -> Role | None:
         return self.known.roles.get(self.decoded.role)
 
-    @property
-    def entry(self) -> tuple[Role, Best | None] | None:
-        return (self.role, heads().head(self.role)) if self.role else None
-
-    @property
-    def near(self) -> list[tuple[Role, Best | None]]:
-        return [(self.known.roles[slug], heads().head(self.known.roles[slug])) for slug in self.decoded.near]
+    @cached_property
+    def entries(self) -> list[tuple[Role, Best | None]]:
+        """The role, or those that are near, each with the figure that heads it."""
+        pay = heads()
+        roles = [self.known.roles[slug] for slug in (self.decoded.role, *self.decoded.near) if slug]
+        return [(role, pay.head(role)) for role in roles]
 
     @property
     def rule(self) -> TitleRule | None:
@@ -74,6 +73,10 @@ class Answer:
         return list(self._named(of_role=False))
 
     @property
+    def essential(self) -> list[Skill]:
+        return [self.known.skills[slug] for slug in self.known.decoder.essential.get(self.decoded.role, ())]
+
+    @property
     def missing(self) -> list[Skill]:
         return [self.known.skills[slug] for slug in self.decoded.missing]
 
@@ -90,7 +93,6 @@ def word_of(rule: TitleRule, title: tuple[str, ...]) -> str:
     return found
 
 
-def answer_to(text: str) -> Answer | None:
+def answer_to(text: str, known: Rules) -> Answer | None:
     """None of a text without a word."""
-    known = rules()
     return Answer(text, decode(text, known.decoder), known) if words(text) else None

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from careers.path.answers import answer_list
 from careers.path.codes import decoded
 from careers.path.result import Result
 from careers.path.rows import question_names, survey
@@ -26,7 +27,13 @@ def path_question(request: HttpRequest) -> HttpResponse:
     walk = asked(request)
     if redirect := walk.parameters.redirect(request.path):
         return redirect
-    context = {"walk": walk, "questionnaire": walk.row, "notices": walk.notices, **in_address(walk)}
+    context = {
+        "walk": walk,
+        "questionnaire": walk.row,
+        "notices": walk.notices,
+        "answers": answer_list(walk) if walk.given or walk.conditions else "",
+        **in_address(walk),
+    }
     return render(request, "careers/path_question.html", context)
 
 
@@ -50,15 +57,18 @@ def path_result(request: HttpRequest) -> HttpResponse:
         "places": result.places,
         "set_aside": result.set_aside,
         "group": group,
-        "group_titles": ", ".join(item.role.title for item in group),
+        "names": result.names,
         "group_number": str(apnumber(len(group))).capitalize(),
         "is_hint": result.is_hint,
+        "turned": result.turned(),
+        "you": result.you(),
+        "answers": answer_list(walk),
         "firmness": result.firmness(),
         "turns": result.turns(),
         "background": result.background,
         "compare_url": f"{reverse('careers:compare')}?{urlencode([*country, *compared])}",
         "share_url": walk.result_url(),
-        "code_url": walk.code_url,
+        "short_url": walk.code_url or walk.result_url(),
         **in_address(walk),
     }
     return render(request, "careers/path_result.html", context)

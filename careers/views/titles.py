@@ -23,14 +23,15 @@ def titles(request: HttpRequest) -> HttpResponse:
     if len(text) > LONGEST_TEXT:
         reason = _("The text has more than %(limit)d characters. The box on the page reads longer ones with a script.")
         raise MalformedAddress(reason % {"limit": LONGEST_TEXT})
-    answer = answer_to(text)
+    known = rules()
+    answer = answer_to(text, known)
     context = {
         "text": text,
         "answer": answer,
         "combined": bool(text),
         "examples": EXAMPLES,
         "limit": LONGEST_TEXT,
-        "has_counts": bool(rules().counts),
+        "has_counts": bool(known.counts),
     }
     response = render(request, "careers/titles.html", context)
     if answer and not answer.decoded.is_title:
@@ -42,7 +43,7 @@ def titles(request: HttpRequest) -> HttpResponse:
 @require_safe
 def title_rules(request: HttpRequest) -> HttpResponse:
     """The rules for static/js/titles.js, with what it shows of each role."""
-    known = rules()
+    known, pay = rules(), heads()
     decoder = known.decoder
     return JsonResponse(
         {
@@ -57,7 +58,7 @@ def title_rules(request: HttpRequest) -> HttpResponse:
             "names": {slug: [skill.title, skill.get_absolute_url()] for slug, skill in known.skills.items()},
             "entries": {
                 slug: render_to_string(
-                    "includes/_role_entry.html", {"role": role, "best": heads().head(role), "heading": "h3"}
+                    "includes/_role_entry.html", {"role": role, "best": pay.head(role), "heading": "h3"}
                 )
                 for slug, role in known.roles.items()
             },

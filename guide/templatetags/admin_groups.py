@@ -22,6 +22,7 @@ MODELS = [
     "Background",
     "Programme",
     "Questionnaire",
+    "TitleRule",
     "Post",
     "Author",
     "Tag",

@@ -7,6 +7,7 @@ import hashlib
 import re
 import threading
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape, unescape
@@ -114,7 +115,7 @@ def heading_id(text: str, separator: str = "-") -> str:
 
 
 class _Tidy(Treeprocessor):
-    """Headings from level 2 without gaps, and table alignment as a class."""
+    """Headings from level 2 without gaps, headings of columns and rows, and table alignment as a class."""
 
     def run(self, root: Element) -> None:
         level = 1
@@ -128,7 +129,19 @@ class _Tidy(Treeprocessor):
                 if element.tag == "th" and not (element.text or len(element)):
                     element.tag = "td"  # the empty corner of a table is no heading
                 if element.tag == "th":
-                    element.set("scope", "col")
+                    element.attrib.setdefault("scope", "col")
+            elif element.tag == "tbody":
+                _name_rows(element)
+
+
+def _name_rows(body: Element) -> None:
+    """The first cells of a table's rows become headings, if they tell the rows apart."""
+    first = [row[0] for row in body if len(row) > 1]
+    texts = {"".join(cell.itertext()).strip() for cell in first}
+    if len(texts) == len(body) and all(texts):
+        for cell in first:
+            cell.tag = "th"
+            cell.set("scope", "row")
 
 
 class _TidyExtension(Extension):
@@ -202,6 +215,11 @@ _CLASS = re.compile(r"(highlight|align-(left|right|center)|anchor|footnote(-ref|
 _FOOTNOTE_ID = re.compile(r"fn(ref\d*)?:[^\s\"'<>&]{1,80}")
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _IMAGE_WITHOUT_SOURCE = re.compile(r"<img(?! [^>]*src=)[^>]*>")
+# A heading, or the beginning of a table.
+_FRAMED = re.compile(
+    r"<(?P<level>h[2-6])\b[^>]*>(?P<title>.*?)</(?P=level)>|<table\b[^>]*>(?:\s*<caption\b[^>]*>(?P<caption>.*?)</caption>)?",
+    re.DOTALL,
+)
 _LINK = re.compile(r'<a( [a-z]+="[^"]*")*>')
 
 
@@ -228,10 +246,32 @@ def clean(html: str) -> str:
     safe = without_unfit(safe)  # which numeric references have become
     safe = _LINK.sub(_mark_external, safe)
     safe = _IMAGE_WITHOUT_SOURCE.sub("", safe)
-    # Wide tables and code scroll on their own, so a keyboard must reach them.
-    label = escape(_("Table"))
-    safe = safe.replace("<table", f'<div class="scroll" role="region" aria-label="{label}" tabindex="0"><table')
-    return safe.replace("</table>", "</table></div>").replace("<pre>", '<pre tabindex="0">')
+    return _framed(safe)
+
+
+def _framed(html: str) -> str:
+    """With each table in a frame that scrolls on its own, so that a keyboard must reach it, and that has a name."""
+    heading = ""
+    seen: Counter[str] = Counter()
+
+    def frame(match: re.Match[str]) -> str:
+        nonlocal heading
+        if match["level"]:
+            heading = plain_text(match["title"])
+            return match[0]
+        name = plain_text(match["caption"] or "") or heading
+        seen[name] += 1
+        label = escape(_table_name(name, seen[name]))
+        return f'<div class="scroll" role="region" aria-label="{label}" tabindex="0">{match[0]}'
+
+    return _FRAMED.sub(frame, html).replace("</table>", "</table></div>")
+
+
+def _table_name(name: str, number: int) -> str:
+    if number == 1:
+        return _("Table: %(name)s") % {"name": name} if name else _("Table")
+    names = {"name": name, "number": number}
+    return _("Table %(number)d: %(name)s") % names if name else _("Table %(number)d") % names
 
 
 def _keep_attribute(tag: str, name: str, value: str) -> str | None:

@@ -19,8 +19,8 @@ logger = logging.getLogger(__name__)
 
 # Text in double brackets, unless it is what a link is called.
 REFERENCE = re.compile(r"\[\[([^\[\]\n]*)\]\](?!\()")
-# The same in HTML, where code stays as it is.
-_IN_HTML = re.compile(r"<(code|pre)\b.*?</\1>|\[\[([^\[\]\n<>]*)\]\]", re.DOTALL)
+# The same in HTML, where code stays as it is, and an attribute has no room for elements.
+_IN_HTML = re.compile(r"<(code|pre)\b.*?</\1>|(<[^<>]*>)|\[\[([^\[\]\n<>]*)\]\]", re.DOTALL)
 
 Resolver = Callable[..., str]
 """Gives a figure in words from the parts of a reference after its name. Raises MissingFigureError."""
@@ -67,10 +67,15 @@ def fill(text: str) -> str:
 
 
 def fill_html(html: str) -> str:
-    """The same for HTML that `publishing.documents.markdown` made; figures are escaped."""
-    if "[[" not in html:
-        return html
-    return _IN_HTML.sub(lambda found: found[0] if found[1] else escape(_shown(unescape(found[2]))), html)
+    """The same for HTML that `publishing.documents.markdown` made; figures are escaped, each with its own direction."""
+    return _IN_HTML.sub(_shown_in_html, html) if "[[" in html else html
+
+
+def _shown_in_html(found: re.Match[str]) -> str:
+    _code, tag, reference = found.groups()
+    if tag:
+        return REFERENCE.sub(lambda inside: escape(_shown(unescape(inside[1]))), tag)
+    return found[0] if reference is None else f"<bdi>{escape(_shown(unescape(reference)))}</bdi>"
 
 
 def _shown(reference: str) -> str:
@@ -100,7 +105,7 @@ def missing(text: str) -> Iterator[tuple[str, str]]:
 
 
 def missing_in_html(html: str) -> Iterator[tuple[str, str]]:
-    return _missing(unescape(found[2]) for found in _IN_HTML.finditer(html) if not found[1])
+    return _missing(unescape(found[3]) for found in _IN_HTML.finditer(html) if found[3] is not None)
 
 
 def _missing(references: Iterator[str]) -> Iterator[tuple[str, str]]:

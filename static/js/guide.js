@@ -1,6 +1,7 @@
 // Enhancements: every page is complete without them. The first part runs before the first paint.
 (() => {
   const root = document.documentElement;
+  const words = document.currentScript.dataset;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const store = {
     get: () => { try { return localStorage.getItem("theme"); } catch { return null; } },
@@ -59,16 +60,25 @@
     mark();
   };
 
-  const copy = (button) => {
+  const copy = (button, text) => {
     if (!navigator.clipboard) return;
     const label = button.textContent;
     button.setAttribute("aria-live", "polite");
     button.addEventListener("click", async () => {
-      try { await navigator.clipboard.writeText(button.dataset.copy); } catch { return; }
+      try { await navigator.clipboard.writeText(text()); } catch { return; }
       button.textContent = button.dataset.done;
       setTimeout(() => { button.textContent = label; }, 2500);
     });
     button.hidden = false;
+  };
+
+  // Code without the line breaks that its frame adds.
+  const code = (block) => {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "button quiet", hidden: true });
+    button.textContent = words.code;
+    button.dataset.done = words.copied;
+    block.prepend(button);
+    copy(button, () => block.querySelector("pre").textContent);
   };
 
   const printing = (button) => {
@@ -76,11 +86,21 @@
     button.hidden = false;
   };
 
+  // An address that leads to the heading of a fold opens it. What is inside of one, browsers open themselves.
+  const unfold = () => {
+    const fold = document.querySelector(":target")?.closest("details");
+    if (fold) fold.open = true;
+  };
+
   const ready = () => {
+    unfold();
+    addEventListener("load", unfold);
+    addEventListener("hashchange", unfold);
     each("[data-themes]", themes);
     each(".menu details", menu);
     each("[data-toc]", contents);
-    each("[data-copy]", copy);
+    each("[data-copy]", (button) => copy(button, () => button.dataset.copy));
+    each(".highlight", code);
     each("[data-print]", printing);
     addEventListener("beforeprint", () => each("[data-print-date]", (place) => {
       place.textContent = `${place.dataset.label} ${new Date().toLocaleDateString(root.lang, { dateStyle: "long" })}`;

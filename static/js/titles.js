@@ -43,7 +43,7 @@ export const decoder = (data) => {
   const means = new Map(data.rules.map((rule) => [rule.slug, rule.means]));
   const that = (...kinds) => data.rules.filter((rule) => kinds.includes(rule.means)).flatMap((rule) => rule.words.map((word) => [word, rule.slug]));
   const titles = phrases(data.titles), skills = phrases(data.skills), anything = phrases(that("any"));
-  const titleParts = phrases([...data.titles.map(([title]) => [title, ""]), ...that("level", "leader", "aside")]);
+  const titleParts = phrases([...data.titles.map(([title]) => [title, ""]), ...that("level", "leader", "aside"), ...that("any")]);
   const essential = new Map(data.essential), useful = new Map(data.useful);
   const asked = data.rules.filter((rule) => rule.means === "near" || (rule.means === "role" && rule.roles.length))
     .map((rule) => ({ ...rule, words: rule.words.map(words), beside: rule.beside.map(words) }));
@@ -53,7 +53,7 @@ export const decoder = (data) => {
   const ofTitle = (title) => {
     if (titles.exact(title)) return found("exact", titles.exact(title), { title });
     const parts = titleParts.parts(title);
-    const bare = parts.filter(({ value }) => ["leader", undefined].includes(means.get(value))).flatMap((part) => part.words);
+    const bare = parts.filter(({ value }) => ["leader", "any", undefined].includes(means.get(value))).flatMap((part) => part.words);
     const levels = [...new Set(parts.map((part) => part.value))].filter((slug) => ["level", "leader"].includes(means.get(slug)));
     const ofLevel = levels.filter((slug) => means.get(slug) === "level");
     const any = anything.exact(title) ?? anything.exact(bare);
@@ -130,8 +130,16 @@ const shown = (text, data, place) => {
     }
     if (!list.length) section.querySelector(`[data-part="${name}"]`).remove();
   }
+  let heading = section.querySelector("h2");
   place.replaceChildren(section);
-  section.querySelector("h2").focus();
+  const before = document.querySelector("[data-answer]");
+  if (before) {
+    const title = element("h1", heading.textContent, { tabindex: "-1" });
+    before.replaceChildren(title);
+    heading.remove();
+    heading = title;
+  }
+  heading.focus();
 };
 
 const form = document.querySelector("[data-titles]");

@@ -16,7 +16,12 @@ NOWHERE = "/nowhere/"
 ROLE = "/roles/machine-learning-engineer/"
 ROLE_WITH_TRACKS = "/roles/ai-safety-researcher/"
 POST = "/blog/data-scientist-or-machine-learning-engineer/"  # has tables, code and footnotes
+CODE = "/blog/retrieval-augmented-generation-explained/"  # has blocks of Python
 RESULT = f"/choose-your-path/result/?{urlencode(ANSWERS)}"
+
+ADVERT = """Senior Machine Learning Engineer (m/f/d)
+You put models to work for our customers. You know Python and SQL, have used PyTorch, Docker and AWS, keep stakeholders
+informed and care for monitoring. Experience with LLMs and RAG is welcome."""
 
 KINDS = {
     "home": "/",
@@ -45,6 +50,10 @@ KINDS = {
     "background": "/backgrounds/data-analyst/",
     "programmes": "/programmes/",
     "programme": "/programmes/ai-seeds/",
+    "titles": "/titles/",
+    "title": "/titles/?q=Senior+AI+Engineer",
+    "title-advert": f"/titles/?{urlencode({'q': ADVERT})}",
+    "title-unknown": "/titles/?q=Plumber",
     "question": "/choose-your-path/",
     "question-answered": f"/choose-your-path/?{urlencode(ANSWERS)}&at={list(ANSWERS)[1]}&to=result",
     "result": RESULT,

@@ -113,10 +113,10 @@ MOVING = """() => [...document.querySelectorAll("*")].flatMap((one) => ["", "::b
     return still ? [] : [`moves: ${one.tagName}.${one.className}${part}`];
 }))"""
 # Shapes in the colour of the page behind them. Washes and the
-# grounds of links may vanish: they only fill what lines draw.
+# grounds of labels and links may vanish: they only fill what lines draw.
 UNSEEN = """() => {
     const paper = getComputedStyle(document.body).backgroundColor;
-    const shapes = document.querySelectorAll("svg :is(rect, path, circle, line):not(.wash, a > circle)");
+    const shapes = document.querySelectorAll("svg :is(rect, path, circle, line):not(.wash, .plate, a > circle)");
     return [...shapes].flatMap((shape) => {
         if (!shape.checkVisibility()) return [];
         const {fill, stroke} = getComputedStyle(shape);

@@ -34,10 +34,9 @@ JOINED = """() => {
     const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
         const {parentElement, data} = texts.currentNode;
-        if (!/[a-z]{3}/.test(data)) continue;
-        if (!parentElement.closest("svg, table, pre, option, script, time, .figure, .unseen")) {
-            texts.currentNode.data +=
-                " Rindfleischetikettierungs" + "überwachungsaufgabenübertragungsgesetzentwurfsfassung";
+        const apart = parentElement.closest("svg, table, pre, option, script, time, .figure, .unseen");
+        if (/[a-z]{3}/.test(data) && !apart) {
+            texts.currentNode.data += " Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetzentwurfsfassung";
         }
     }
 }"""
@@ -56,7 +55,7 @@ BLOTS = """() => {
     for (const sheet of document.styleSheets) sheet.disabled = true;
     const wide = [...document.querySelectorAll("svg:not(svg svg, .sheet > svg)")].filter((drawing) =>
         drawing.getBoundingClientRect().width > 200 || drawing.getBoundingClientRect().height > 100);
-    const shapes = document.querySelectorAll("svg :is(rect, circle, path, polyline):not(.sheet *)");
+    const shapes = document.querySelectorAll("svg :is(rect, circle, path, polyline)");
     const blots = [...shapes].filter((shape) => {
         const {width, height} = shape.getBoundingClientRect();
         return getComputedStyle(shape).fill !== "none" && Math.min(width, height) > 16;

@@ -56,7 +56,7 @@ def test_it_is_finished_with_the_keyboard_alone(visit: Visitor) -> None:
     ranks = page.locator("[data-rank]").evaluate_all("(all) => all.map((one) => Number(one.dataset.rank))")
     assert ranks[0] == 1
     assert ranks == sorted(ranks)
-    tab_to(page, "[data-role] summary")
+    tab_to(page, ".whys summary")
     was_open = page.evaluate("document.activeElement.parentElement.open")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.parentElement.open") is not was_open
@@ -86,7 +86,8 @@ def test_back_change_and_skip_keep_the_other_answers(visit: Visitor) -> None:
     assert given(page) == both
 
     page.goto(RESULT)
-    row = page.locator(f".answers [data-question='{second}']")
+    row, fold = page.locator(f".answers [data-question='{second}']"), page.get_by_text("Your answers, to read")
+    fold.click()
     row.get_by_role("link").click()
     assert given(page) == ANSWERS
     other = page.locator(f"[data-question='{second}'] input:not(:checked)").last.get_attribute("value")
@@ -94,6 +95,8 @@ def test_back_change_and_skip_keep_the_other_answers(visit: Visitor) -> None:
     assert urlsplit(page.url).path == urlsplit(RESULT).path
     assert given(page) == ANSWERS | {second: other}
 
+    expect(page.locator(".notices")).to_contain_text("You changed your answer")
+    fold.click()
     row.get_by_role("link").click()
     page.get_by_role("link", name="Skip this question").click()
     assert urlsplit(page.url).path == urlsplit(RESULT).path
@@ -120,6 +123,7 @@ def test_every_question_and_the_way_on_fit_the_screen_of_a_phone(visit: Visitor,
 def test_the_way_on_stays_in_sight_on_a_low_screen_and_hides_no_focus(visit: Visitor) -> None:
     page = visit(f"/choose-your-path/?{AT}=hospital")
     page.set_viewport_size({"width": 360, "height": 500})
+    page.emulate_media(reduced_motion="reduce")
     button = page.locator("form.question [type=submit]")
     assert button.evaluate("(one) => one.getBoundingClientRect().bottom") <= 500
     page.locator("input[type=radio]").last.focus()

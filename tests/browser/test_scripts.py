@@ -7,11 +7,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitor, assert_none
-from tests.browser.pages import POST, RESULT, ROLE
+from tests.browser.pages import CODE, POST, RESULT, ROLE
+from tests.browser.site import ROOT
 
 pytestmark = pytest.mark.browser
 
-ADDED = "[data-copy], [data-print], [data-themes]"
+ADDED = "[data-copy], [data-print], [data-themes], [data-with-script], .highlight button"
 # What a page offers, without the controls that scripts add: the text as it is seen, links, fields and buttons.
 OFFERED = """(added) => {
     for (const control of document.querySelectorAll(added)) control.hidden = true;
@@ -97,6 +98,23 @@ def test_the_address_is_copied(visit: Visitor, path: str) -> None:
     assert button.get_attribute("data-copy") == copied
 
 
+def test_code_is_copied_as_it_was_written(visit: Visitor) -> None:
+    page = visit(CODE, width=360)
+    block = page.locator(".highlight").first
+    written = block.locator("pre").text_content() or ""
+    assert "\n    " in written
+    block.get_by_role("button", name="Copy the code").click()
+    expect(block.get_by_role("button")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == written
+
+
+def test_code_is_not_cut_on_a_phone(visit: Visitor) -> None:
+    page = visit(CODE, width=360, scripts=False)
+    blocks = page.locator("pre")
+    assert blocks.count() > 1
+    assert blocks.evaluate_all("(all) => all.filter((one) => one.scrollWidth > one.clientWidth).length") == 0
+
+
 def test_the_result_is_printed(visit: Visitor) -> None:
     page = visit(RESULT)
     page.evaluate("window.print = () => { document.title = 'printed'; }")
@@ -109,8 +127,25 @@ def test_the_table_of_contents_marks_the_place(visit: Visitor, path: str) -> Non
     page = visit(path)
     links = page.locator("[data-toc] a")
     assert links.count() > 2
+    if (fold := page.locator("[data-toc] summary")).count():
+        fold.click()
     for number in (1, 0):
         links.nth(number).click()
         expect(links.nth(number)).to_have_attribute("aria-current", "location")
         expect(page.locator("[data-toc] [aria-current]")).to_have_count(1)
         expect(page.locator(links.nth(number).get_attribute("href") or "")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("name", ["#salary", "#adverts", "#how-to-get-the-first-job"])
+def test_an_address_that_leads_into_a_fold_opens_it(visit: Visitor, name: str) -> None:
+    page = visit(ROLE + name)
+    target = page.locator(name)
+    expect(page.locator("details[open]").filter(has=target)).to_have_count(1)
+    expect(target).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("slug", sorted(file.stem for file in (ROOT / "content/roles").glob("*.md")))
+def test_a_roles_page_is_walked_through_in_sixty_steps(visit: Visitor, slug: str) -> None:
+    stops = visit(f"/roles/{slug}/").evaluate("""[...document.querySelectorAll("a[href], button, summary, [tabindex]")]
+        .filter((one) => one.tabIndex >= 0 && one.checkVisibility()).map((one) => one.innerText)""")
+    assert len(stops) <= 60, stops

@@ -1,6 +1,7 @@
 """What the first visit of a page costs, over the wire and as in production."""
 
 import pytest
+from playwright.sync_api import Request
 
 from tests.browser.conftest import Visitor
 from tests.browser.pages import ROLE, ROLE_WITH_TRACKS
@@ -12,13 +13,22 @@ pytestmark = pytest.mark.browser
 def test_a_role_page_is_light(visit_first: Visitor, path: str) -> None:
     page = visit_first(path)
     page.wait_for_load_state("networkidle")
-    sizes = {}
-    for request in visit_first.requests:
-        size = request.sizes()
-        sizes[request.url] = size["responseHeadersSize"] + size["responseBodySize"]
+    sizes = sizes_of(visit_first.requests)
     assert len(sizes) <= 4, sizes
-    assert sum(sizes.values()) <= 30_000, sizes
+    assert sum(sizes.values()) <= 20_000, sizes
     scripts = [
         request.sizes()["responseBodySize"] for request in visit_first.requests if request.resource_type == "script"
     ]
     assert sum(scripts) < 5_000, sizes
+
+
+def test_home_is_light(visit_first: Visitor) -> None:
+    visit_first("/").wait_for_load_state("networkidle")
+    sizes = sizes_of(visit_first.requests)
+    assert sum(sizes.values()) <= 20_000, sizes
+
+
+def sizes_of(requests: list[Request]) -> dict[str, int]:
+    """Bytes over the wire by address."""
+    sizes = {request.url: request.sizes() for request in requests}
+    return {url: size["responseHeadersSize"] + size["responseBodySize"] for url, size in sizes.items()}

@@ -131,14 +131,14 @@ def test_a_roles_page_is_headed_by_it_and_its_structured_data_say_it_of_every_co
 
 
 def described(html: str) -> Iterable[tuple[str, list[tuple[Any, ...]]]]:
-    [script] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
-    for occupation in json.loads(script):
+    scripts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    for occupation in (item for script in scripts for item in json.loads(script)):
         found = [
             (item["currency"], item.get("median"), item.get("minValue", item.get("percentile10")))
             for item in occupation.get("estimatedSalary", [])
         ]
         for country in occupation.get("occupationLocation", []):
-            yield country["name"], found
+            yield country["identifier"], found
 
 
 def amounts(row: Evidence | Salary) -> tuple[Any, ...]:

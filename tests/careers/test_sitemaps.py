@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def test_every_page_that_no_document_makes_is_listed(client: Client) -> None:
     addresses = (
         "/roles/ /roles/compare/ /salaries/ /salaries/method/ /salaries/context/ /choose-your-path/ /skills/ "
-        "/backgrounds/ /programmes/ /skills/mine/ /doors/ /plan/"
+        "/backgrounds/ /programmes/ /titles/ /skills/mine/ /doors/ /plan/"
     )
     found = locations(client, "/sitemap-fixed.xml")
     assert [address for address in addresses.split() if f"http://127.0.0.1:8000{address}" not in found] == []

@@ -15,6 +15,7 @@ from careers.models import Answer, Background, Condition, Question, Questionnair
 from guide.models import Page
 from tests.factories import (
     LONG_AGO,
+    make_advertised_title,
     make_background,
     make_context,
     make_evidence,
@@ -23,6 +24,7 @@ from tests.factories import (
     make_questionnaire,
     make_role,
     make_term,
+    make_title_rule,
 )
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +42,8 @@ def rows() -> None:
     Snapshot.objects.create(slug="a", file="a", reference="pay:a:uk:mid", date=LONG_AGO, text="£1")
     make_background("analyst", role)
     make_programme()
+    make_title_rule("senior", "level", "senior")
+    make_advertised_title()
     make_post("hello")
     make_term("GPU")
     Page.objects.create(slug="about", title="About", description="What this is.", body="Text.")

@@ -4,7 +4,7 @@ import pytest
 from django.test import RequestFactory
 from pytest_django import Settings
 
-from guide.context_processors import site
+from guide.context_processors import robots, site
 
 
 def test_a_page_names_its_address_on_the_sites_own_and_without_its_query(settings: Settings) -> None:
@@ -14,9 +14,26 @@ def test_a_page_names_its_address_on_the_sites_own_and_without_its_query(setting
         "site_name": "A guide",
         "site_url": "https://guide.example",
         "canonical_url": "https://guide.example/roles/",
+        "robots": "nofollow",
         "contact_url": "",
         "repository_url": "",
     }
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("", ""),
+        ("page=2", ""),
+        ("in=us", "nofollow"),
+        ("role=a&role=b", "nofollow"),
+        ("in=us&page=2", "nofollow"),
+        ("in=us&skill=sql", "noindex, nofollow"),
+        ("unknown=in", "noindex, nofollow"),
+    ],
+)
+def test_robots_go_nowhere_from_a_choice_and_list_no_combination(query: str, told: str) -> None:
+    assert robots(RequestFactory().get(f"/roles/?{query}")) == told
 
 
 @pytest.mark.parametrize(

@@ -39,12 +39,13 @@ def make_questions(body: str) -> Page:
 def test_each_kind_of_page_says_of_what_type_it_is(some: None, client: Client, address: str) -> None:
     make_questions("## Why?\n\nSo.")
     items = data(client, address)
-    assert {item["@context"] for item in items} == {"https://schema.org"}
+    assert {item["@context"] for item in items} <= {"https://schema.org"}
     types = {item["@type"] for item in items}
-    assert types >= set(OF_KINDS.get(address, ["BreadcrumbList"]))
+    assert types >= set(OF_KINDS.get(address, []))
+    assert ("BreadcrumbList" in types) == ('<nav class="crumbs"' in client.get(address).content.decode())
 
 
-@pytest.mark.parametrize("address", PUBLIC[1:])
+@pytest.mark.parametrize("address", [address for address in PUBLIC if address.count("/") > 2])
 def test_breadcrumbs_begin_at_home_and_end_at_the_page(some: None, client: Client, address: str) -> None:
     [way] = [item for item in data(client, address) if item["@type"] == "BreadcrumbList"]
     steps = way["itemListElement"]

@@ -7,6 +7,9 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from careers.models import Salary
+from tests.factories import make_evidence, make_role
+
 pytestmark = pytest.mark.django_db
 
 
@@ -64,3 +67,44 @@ def test_the_500_page_says_where_to_report_it(client: Client, settings: Settings
     settings.CONTACT_URL = "mailto:us@guide.example"
     with patch("django.db.backends.utils.CursorWrapper.execute", side_effect=RuntimeError("a fault of ours")):
         assert 'href="mailto:us@guide.example"' in client.get("/about/").content.decode()
+
+
+def test_home_opens_on_three_doors_and_no_other_link(some: None, client: Client) -> None:
+    home = client.get("/").content.decode()
+    opening = home[home.index('<div class="opening">') : home.index("<section")]
+    assert re.findall('href="([^"]*)"', opening) == ["/choose-your-path/", "/roles/", "/backgrounds/"]
+
+
+def test_home_says_how_many_adverts_there_are_and_how_many_are_open_to_beginners(client: Client) -> None:
+    wanted, rare = make_role("wanted", order=2, alias="Made up"), make_role("rare", order=1)
+    make_role("none")
+    make_evidence(wanted, country="US", n=1200, first_year=2024)
+    make_evidence(wanted, country="US", level="entry", n=96)
+    make_evidence(rare, country="US", n=2)
+    home = client.get("/").content.decode()
+    section = home[home.index('<section class="wanted"') : home.index("</section>")]
+    text = " ".join(re.sub("<[^>]*>", " ", section).split())
+    assert "More adverts ask for Wanted than for any other role: 1,200 of 1,202" in text
+    assert "Wanted Advertised as Made up 1,200 adverts, 8% open to beginners Rare 2 adverts, too few to say" in text
+    assert "None 0 adverts, none counted Of 1,202 adverts, 96 are marked as open to beginners: 8%." in text
+    assert "United States, 2023–2025, from the Index of adverts of 19 January 2026" in text
+    assert 'width="8%"' in section
+    assert 'href="/salaries/method/#titles"' in section
+
+
+def test_home_draws_no_bars_before_anything_is_counted(client: Client) -> None:
+    make_role("one")
+    assert 'id="adverts"' not in client.get("/").content.decode()
+
+
+def test_home_says_what_a_role_is_paid_and_of_how_many_adverts(client: Client) -> None:
+    paid, abroad = make_role("paid", tagline="Does it"), make_role("abroad")
+    make_evidence(paid, n=40)
+    Salary.objects.filter(role=abroad).delete()
+    make_evidence(abroad, country="US", currency="USD", n=50)
+    make_role("guessed")
+    home = client.get("/").content.decode()
+    text = " ".join(re.sub("<[^>]*>", " ", home[home.index('<ol class="index">') :]).split())
+    assert "Paid Does it About paid. £40,000 40 adverts" in text
+    assert "About abroad. US$40,000 United States: 50 adverts" in text
+    assert "About guessed. £40,000–£80,000 a guess, no evidence" in text

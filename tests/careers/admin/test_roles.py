@@ -5,8 +5,10 @@ import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from careers.models import Role
+from careers.models import Role, RoleCard
+from careers.roles.cards import card_of
 from tests.admin_pages import add_row, read_form, submit
 from tests.careers.admin.pages import change_url, roles_on
 from tests.factories import make_post, make_questionnaire, make_region, make_role, make_skill
@@ -175,3 +177,15 @@ class TestStatements:
         add_row(data, "statements", **{**self.GOOD, "text": "[a](/no/page/)"})
         response = admin_client.post(url, data)
         assert any("/no/page/" in str(message) for message in get_messages(response.wsgi_request))
+
+
+def test_a_role_saved_in_the_admin_has_its_card_drawn_once_the_edit_stands(
+    admin_client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    role = make_role("data-engineer")
+    data = read_form(admin_client, change_url(role)) | {"tagline": "Builds pipelines"}
+    with django_capture_on_commit_callbacks(execute=True):
+        assert submit(admin_client, change_url(role), data) == []
+        assert not RoleCard.objects.exists()
+    role.refresh_from_db()
+    assert RoleCard.objects.get().digest == card_of(role).digest()

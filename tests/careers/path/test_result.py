@@ -11,11 +11,83 @@ from tests.factories import make_role, make_tracked_role
 
 pytestmark = pytest.mark.usefixtures("questions")
 
+ALL = "/choose-your-path/result/?code=yes&people=no&pace=fast"
+
+
+def card(page: str) -> str:
+    found = re.search(r'<article class="card.*?</article>', page)
+    assert found
+    return found.group()
+
+
+def test_the_card_says_what_why_how_far_and_how_to_begin(client: Client) -> None:
+    Role.objects.filter(slug="builder").update(tagline="Puts things together", this_month="Read [this](/faq/).")
+    page = card(text(client, f"{ALL}&background=analyst&have=python"))
+    assert '<h1>Builder</h1> <p class="lead">Puts things together</p>' in page
+    assert "<li>code yes for builder" in page
+    assert "<li>pace fast for builder" in page
+    assert page.count("Know before you choose") == 1
+    assert "Gross pay a year" in page
+    assert "You have 1 of 1 essential skill." in page
+    assert 'A first step this month</span> Read <a href="/faq/">this</a>.' in page
+
+
+def test_the_card_gives_three_reasons_at_most_the_strongest_first(client: Client) -> None:
+    builder = Role.objects.get(slug="builder")
+    questionnaire = Questionnaire.objects.get()
+    for number in range(3):
+        question = Question.objects.create(questionnaire=questionnaire, slug=f"q{number}", text="?", order=10 + number)
+        strong, _weak = (Answer.objects.create(question=question, slug=slug, text=slug) for slug in ("a", "b"))
+        Weight.objects.create(answer=strong, role=builder, points=2, reason=f"Strong {number}.")
+    page = card(text(client, f"{ALL}&q0=a&q1=a&q2=a"))
+    assert re.findall(r'<ul class="sentences">(.*?)</ul>', page)[0].count("<li>") == 3
+    assert "pace fast" not in page
+
+
+def test_reasons_of_the_first_are_open_and_all_others_closed(client: Client) -> None:
+    page = text(client, ALL)
+    whys = re.findall(r"<details( open)?> <summary>(Builder|Asker|Writer)</summary>", page)
+    assert whys == [(" open", "Builder"), ("", "Asker"), ("", "Writer")]
+
+
+def test_roles_that_share_a_place_are_joint(client: Client) -> None:
+    assert text(client, "/choose-your-path/result/?pace=slow").count("joint 1st") == 2
+    assert "joint" not in text(client, ALL)
+
+
+def test_a_change_is_followed_by_who_was_in_front_and_who_is(client: Client) -> None:
+    assert "You changed" not in text(client, ALL)
+    still = text(client, f"{ALL}&was=pace.slow")
+    assert "You changed your answer to “pace?”. In front: still Builder." in still
+    turned = text(client, "/choose-your-path/result/?code=no&people=yes&pace=slow&was=code.yes")
+    assert "In front: was Asker, now Writer." in turned
+    skipped = text(client, f"{ALL}&was=people")
+    assert "You changed your answer to “people?”." in skipped
+    assert "You changed" not in text(client, f"{ALL}&was=pace.fast")
+
+
+def test_a_result_is_shared_with_the_picture_of_its_first_role(client: Client) -> None:
+    assert re.search(r'property="og:image" content="[^"]*/cards/roles/builder\.', text(client, ALL))
+
+
+def test_a_result_with_answers_is_previewed_and_not_indexed(client: Client) -> None:
+    assert '<meta name="robots" content="noindex">' in text(client, ALL)
+    assert '<meta name="robots"' not in text(client, "/choose-your-path/result/")
+
+
+def test_the_reader_stands_on_the_career_map(client: Client) -> None:
+    for place, slug in enumerate(("builder", "asker", "writer")):
+        Role.objects.filter(slug=slug).update(map_systems=100 - 100 * place, map_building=50)
+    page = text(client, ALL)
+    assert "You on the career map" in page
+    assert re.search(r'class="you" role="img" aria-label="You: ', page)
+    assert "You on the career map" not in text(client, "/choose-your-path/result/?code=yes")
+
 
 def test_a_tie_is_called_a_group(client: Client) -> None:
     page = text(client, "/choose-your-path/result/?pace=slow")
     assert "<h1>Two roles fit you about equally</h1>" in page
-    assert re.search(r'class="lead group">\s*<li><a[^>]*>Asker</a></li>\s*<li><a[^>]*>Writer</a></li>', page)
+    assert re.findall(r"<h2><a[^>]*>([^<]*)</a></h2>", card(page)) == ["Asker", "Writer"]
 
 
 def test_roles_within_the_margin_stand_in_front_as_a_group(client: Client) -> None:
@@ -27,9 +99,12 @@ def test_roles_within_the_margin_stand_in_front_as_a_group(client: Client) -> No
 
 def test_the_title_names_the_roles_in_front_and_the_question_that_is_asked(client: Client) -> None:
     address = "/choose-your-path/result/?code=yes&people=no&pace=fast"
-    assert "<title>Builder – Choose your path: the result" in text(client, address)
+    assert "<title>My nearest AI role: Builder – " in text(client, address)
+    assert 'property="og:title" content="My nearest AI role: Builder"' in text(client, address)
+    assert "<title>A first hint: Builder – " in text(client, "/choose-your-path/result/?code=yes")
+    assert "<title>Error: My nearest AI role: Builder – " in text(client, f"{address}&background=astronaut")
     Questionnaire.objects.update(margin=9)
-    assert "<title>Builder, Asker, Writer – Choose your path: the result" in text(client, address)
+    assert "<title>My nearest AI roles: Builder, Asker and Writer – " in text(client, address)
     assert "<title>Choose your path – " in text(client, "/choose-your-path/")
     assert "<title>people? (2 of 4) – " in text(client, "/choose-your-path/?code=yes")
 
@@ -63,9 +138,9 @@ def test_a_condition_sets_roles_aside_and_says_why(client: Client) -> None:
 
 def test_skills_held_are_counted_beside_the_fit(client: Client) -> None:
     address = "/choose-your-path/result/?code=yes&people=no&pace=fast"
-    assert "Within reach" not in text(client, address)
+    assert "You have" not in text(client, address)
     page = text(client, f"{address}&have=python")
-    assert "1 of 1 essential skill" in page
+    assert "You have 1 of 1 essential skill." in page
     marks = r'data-role="[^"]*" value="\d" data-rank="\d" data-points="-?\d"'
     assert re.findall(marks, page) == re.findall(marks, text(client, address))
 
@@ -113,6 +188,7 @@ def test_a_background_adds_no_points_but_says_how_far_and_what_to_learn(client: 
 def test_what_would_change_the_result_is_said_and_true(client: Client) -> None:
     page = text(client, "/choose-your-path/result/?code=yes&people=no&pace=fast")
     assert "What would change it" in page
+    assert "on top" in page
     assert "There are 3 single answers you could give differently" in page
     for url in re.findall(r'<a href="([^"]*)">See that result', page):
         role = re.search(r"See that result<[^>]*>: ([A-Za-z]+)", page[page.index(f'href="{url}"') :])

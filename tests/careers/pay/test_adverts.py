@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from careers.models import Role
-from careers.pay.adverts import AdvertBar, advert_bars, advert_finding
+from careers.pay.adverts import AdvertBar, advert_bars, advert_finding, beginners
 from tests.factories import LONG_AGO, make_evidence, make_role
 
 
@@ -73,3 +73,9 @@ def test_the_most_wanted_role_is_set_against_the_least_wanted_of_which_enough_is
     counts: list[int], sentence: str
 ) -> None:
     assert advert_finding(bar("ABCDE"[place], n) for place, n in enumerate(counts)) == sentence
+
+
+def test_beginners_are_counted_over_all_roles_where_there_are_enough_adverts() -> None:
+    counted = [bar("A", 1900, 90), bar("B", 100, 11)]
+    assert beginners(counted) == "Of 2,000 adverts, 101 are marked as open to beginners: 5%."
+    assert beginners([bar("A", 29, 3)]) == beginners([]) == ""

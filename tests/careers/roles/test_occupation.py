@@ -8,10 +8,10 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from careers.models import Evidence, Region, Role, Track
+from careers.models import Evidence, Region, Role, RoleSkill, Track
 from careers.pay.places import code_of
 from publishing.documents.load import load
-from tests.factories import make_paid_role, make_salary
+from tests.factories import make_paid_role, make_salary, make_skill
 from tests.public_pages import marks, page, words
 
 pytestmark = pytest.mark.django_db
@@ -23,14 +23,13 @@ def role() -> Role:
 
 
 def occupations(html: str) -> list[dict[str, Any]]:
-    [text] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
-    found: list[dict[str, Any]] = json.loads(text)
-    return found
+    texts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    return [item for text in texts for item in json.loads(text) if item["@type"] == "Occupation"]
 
 
 def compare_with_table(html: str) -> int:
     """Checks every value of the structured data against the table of the same page; returns how many there were."""
-    rows = marks(html, "salary")
+    rows = marks(html, "salary", "li")
     ranges = {(row["currency"], row["low"]) for row in rows if row["kind"] == "estimate"}
     evidence = {
         (row["salary"].partition(":")[2], row["currency"], *(row[p] for p in ("low", "p25", "mid", "p75", "high")))
@@ -39,7 +38,7 @@ def compare_with_table(html: str) -> int:
     }
     number = 0
     for occupation in occupations(html):
-        countries = [place["name"] for place in occupation.get("occupationLocation", [])]
+        countries = [place["identifier"] for place in occupation.get("occupationLocation", [])]
         for salary in occupation.get("estimatedSalary", []):
             number += 1
             if salary["@type"] == "MonetaryAmountDistribution":
@@ -62,9 +61,21 @@ def test_structured_data_says_what_the_table_says(role: Role, client: Client) ->
     assert compare_with_table(html) == 2
     uk, usa = occupations(html)
     assert (uk["@type"], uk["name"]) == ("Occupation", "Data Engineer")
-    assert [place["name"] for place in usa["occupationLocation"]] == ["US"]
+    assert [(place["name"], place["identifier"]) for place in usa["occupationLocation"]] == [("United States", "US")]
     assert usa["estimatedSalary"][0]["@type"] == "MonetaryAmount"  # 17 adverts have no percentiles
     assert [code["codeValue"] for code in uk["occupationalCategory"]] == ["15-2051", "2511.20"]
+
+
+def test_structured_data_says_what_the_job_asks_for_and_consists_of(role: Role, client: Client) -> None:
+    Role.objects.update(entry="From software.")
+    RoleSkill.objects.create(role=role, skill=make_skill("spark"), importance="essential")
+    [one] = occupations(page(client, role.get_absolute_url()))
+    assert (one["skills"], one["responsibilities"], one["qualifications"]) == (
+        ["Python", "Spark"],
+        ["Do data-engineer"],
+        "From software.",
+    )
+    assert one["mainEntityOfPage"] == one["url"] == "http://127.0.0.1:8000/roles/data-engineer/"
 
 
 def test_figures_of_a_wider_occupation_are_not_given_as_the_roles_own(role: Role, client: Client) -> None:

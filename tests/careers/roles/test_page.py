@@ -5,8 +5,8 @@ import re
 import pytest
 from django.test import Client
 
-from careers.models import Evidence, Role
-from tests.factories import make_evidence, make_paid_role, make_role
+from careers.models import Evidence, Role, RoleSkill
+from tests.factories import make_background, make_evidence, make_neighbours, make_paid_role, make_role, make_skill
 from tests.public_pages import marks, page, words
 
 pytestmark = pytest.mark.django_db
@@ -20,11 +20,11 @@ def role() -> Role:
 def test_a_role_shows_its_evidence_under_the_region_and_how_the_range_stands_to_it(role: Role, client: Client) -> None:
     html = page(client, role.get_absolute_url())
     text = words(html)
-    shown = [(row["salary"], row["kind"]) for row in marks(html, "salary")]
+    shown = [(row["salary"], row["kind"]) for row in marks(html, "salary", "li")]
     assert shown == [("data-engineer:uk", "adverts"), ("data-engineer:uk", "estimate")]
     assert "Estimate and adverts disagree." in text
     assert "Of 40 adverts (United Kingdom), 25% lie inside this range, 50% below it and 25% above it." in text
-    assert "£30,000–£90,000 median £40,000, GBP a year" in text
+    assert "£40,000 in the middle. Most get £30,000 to £90,000 : one in ten less, one in ten more." in text
     assert "Too few adverts to say in 1 country United States (17)" in text
     assert "Index of adverts , 19 January 2026 , CC0 1.0" in text
     assert 'href="https://index.example/"' in html
@@ -33,7 +33,7 @@ def test_a_role_shows_its_evidence_under_the_region_and_how_the_range_stands_to_
 def test_evidence_of_any_country_is_shown_under_its_name(role: Role, client: Client) -> None:
     make_evidence(role, country="FR", currency="EUR")
     html = page(client, role.get_absolute_url())
-    assert [row["salary"] for row in marks(html, "salary")][-1] == "data-engineer:fr"
+    assert [row["salary"] for row in marks(html, "salary", "li")][-1] == "data-engineer:fr"
     assert "France" in words(html)
     assert {row["salary"] for row in marks(page(client, "/salaries/?in=fr"), "salary", "div")} == {"data-engineer:fr"}
 
@@ -44,6 +44,129 @@ def test_the_share_of_entry_level_adverts_stands_beside_how_to_get_the_first_job
     sentence = "United Kingdom: 10% of 40 adverts are marked entry level."
     text = words(page(client, role.get_absolute_url()))
     assert re.search(rf"How to get the first job {re.escape(sentence)} More of these adverts Learn\.", text)
+    assert text.index("Start") < text.index("How to get the first job") < text.index("Essential skills")
+
+
+def headings(html: str) -> list[str]:
+    main = html.partition("<main")[2].partition("<aside")[0]
+    return [words(title) for title in re.findall(r"<h2[^>]*>(.*?)</h2>", main)]
+
+
+def test_a_role_answers_before_it_proves(role: Role, client: Client) -> None:
+    """Pay, adverts and distance stand first, then what to know, the job, what to compare, what to do."""
+    make_neighbours(role, make_role("other"))
+    make_background(role=role)
+    html = page(client, role.get_absolute_url())
+    assert html.index("<h1>") < html.index('id="facts"') < html.index("<h2")
+    assert headings(html) == [
+        "Know before you choose",
+        "What the job is",
+        "Not sure? Compare with",
+        "Start",
+        "Essential skills",
+        "Where these figures come from",
+        "What hiring managers and beginners ask",
+    ]
+    strip = words(html.partition('id="facts"')[2].partition("</section>")[0])
+    assert "Gross pay a year, United Kingdom £40,000 in the middle" in strip
+    assert "Adverts collected, United Kingdom 40" in strip
+    assert "Open to beginners 10%" in strip
+
+
+def test_any_headings_of_an_editor_are_folds_that_lose_nothing(role: Role, client: Client) -> None:
+    role.body = "## Wozu\n\nFirst.\n\nSecond.\n\n## Eine Woche\n\nThird."
+    role.save()
+    html = page(client, role.get_absolute_url())
+    assert headings(html)[1] == "Wozu"
+    before, _, rest = html.partition("First.")
+    assert "<details" not in before.partition('id="wozu"')[2]
+    fold = rest.partition("<details")[2].partition("</details>")[0]
+    assert words(fold.partition("</summary>")[0]).endswith("The whole text: Eine Woche · Whom it suits")
+    assert fold.index("Second.") < fold.index('<h3 id="eine-woche">Eine Woche</h3>') < fold.index("Third.")
+
+
+def test_steps_of_a_start_stand_in_their_order_each_with_its_link(role: Role, client: Client) -> None:
+    Role.objects.update(
+        this_month="Do [this](/skills/python/).", three_months="Build *that*.", first_job="Show [it](/blog/)."
+    )
+    html = page(client, role.get_absolute_url())
+    start = html.partition('id="start"')[2].partition("</section>")[0]
+    assert "This month Do this . In three months Build that . Towards the first job Show it ." in words(start)
+    assert '<a href="/skills/python/">this</a>' in start
+
+
+def test_a_background_in_the_address_says_how_far_it_is_and_what_it_brings(role: Role, client: Client) -> None:
+    RoleSkill.objects.create(role=role, skill=make_skill("spark"), importance="essential")
+    make_background(role=role)
+    plain = page(client, role.get_absolute_url())
+    assert "You bring" not in plain
+    assert "Analyst : near, brings 1 of 2 essential skills" in words(plain)
+    html = page(client, role.get_absolute_url() + "?background=analyst")
+    strip = words(html.partition('id="facts"')[2].partition("</section>")[0])
+    assert "From Analyst Near You bring 1 of 2 essential skills." in strip
+    assert re.findall(r'<li class="held">(\w+)', html) == ["Python"]
+    assert '<link rel="canonical" href="http://127.0.0.1:8000/roles/data-engineer/">' in html
+
+
+def test_advisers_find_everything_open_and_no_drawing(role: Role, client: Client) -> None:
+    make_neighbours(role, make_role("other"))
+    plain, html = (page(client, role.get_absolute_url() + query) for query in ("", "?view=adviser"))
+    assert 'rel="nofollow" href="?view=adviser"' in plain
+    assert "<details" in html
+    assert re.findall(r"<details(?![^>]* open)[^>]*>", html.partition("<main")[2]) == []
+    drawings = re.compile(r'<svg class="(?:glyph|range)|<figure class="map')
+    assert drawings.search(plain.partition("<main")[2])
+    assert not drawings.search(html.partition("<main")[2])
+    assert '<link rel="canonical" href="http://127.0.0.1:8000/roles/data-engineer/">' in html
+
+
+def test_combinations_of_what_only_shows_a_role_differently_are_not_for_search_engines(
+    role: Role, client: Client
+) -> None:
+    make_background(role=role)
+    for query, is_hidden in (("background=analyst", False), ("background=analyst&view=adviser", True)):
+        html = page(client, f"{role.get_absolute_url()}?{query}")
+        assert ('<meta name="robots" content="noindex">' in html) == is_hidden
+
+
+@pytest.mark.parametrize(
+    ("query", "valid"),
+    [
+        ("background=nobody", "unknown=background"),
+        ("view=upside-down&in=uk", "in=uk&unknown=view"),
+    ],
+)
+def test_an_unknown_background_or_view_leads_to_the_valid_address(
+    role: Role, client: Client, query: str, valid: str
+) -> None:
+    response = client.get(f"{role.get_absolute_url()}?{query}")
+    assert (response.status_code, response["Location"]) == (302, f"{role.get_absolute_url()}?{valid}")
+    assert "that was left out" in page(client, response["Location"])
+
+
+def test_every_figure_of_pay_can_be_cited_by_its_own_address(role: Role, client: Client) -> None:
+    html = page(client, role.get_absolute_url())
+    cited = re.findall(r'<li id="(pay-[^"]*)".*?<p class="note cited">(.*?)</p>', html, re.S)
+    assert [(anchor, words(text)) for anchor, text in cited] == [
+        (
+            "pay-uk",
+            "Cite: AI Career Guide, gross pay of Data Engineer, UK, advertised ranges, n = 40, 2023–2025, "
+            "Index of adverts, 19 January 2026, CC0 1.0. http://127.0.0.1:8000/roles/data-engineer/#pay-uk",
+        ),
+        (
+            "pay-uk-2",
+            "Cite: AI Career Guide, gross pay of Data Engineer, UK, published estimate without evidence, "
+            "Editors' estimate. http://127.0.0.1:8000/roles/data-engineer/#pay-uk-2",
+        ),
+    ]
+
+
+def test_a_roles_page_has_few_landmarks_and_no_heading_that_links_to_itself(role: Role, client: Client) -> None:
+    html = page(client, role.get_absolute_url())
+    main = html.partition("<main")[2].partition("</main>")[0]
+    landmarks = re.findall(r'<(?:section|aside|nav)[^>]* aria-label(?:ledby)?=|role="region"', main)
+    assert len(landmarks) == 3  # at a glance, beside the text, contents
+    assert 'class="anchor"' not in main
 
 
 def adverts_table(html: str) -> list[str]:
@@ -79,7 +202,9 @@ def test_a_role_says_of_the_countries_shown_how_many_adverts_for_whom_where_and_
 def test_the_middle_half_of_a_figure_is_told_in_words(role: Role, client: Client) -> None:
     evidence = Evidence.objects.get(country="GB", level="all")
     low, high = (f"£{value:,}" for value in (evidence.p25, evidence.p75))
-    assert f"The middle half lies between {low} and {high}." in words(page(client, role.get_absolute_url()))
+    html = page(client, role.get_absolute_url())
+    assert words(html).count(f"The middle half lies between {low} and {high} .") == 2  # at the head, and in the list
+    assert f"between <bdi>{low}</bdi> and <bdi>{high}</bdi>" in html
 
 
 def test_a_role_of_few_adverts_has_no_table_of_them(client: Client) -> None:

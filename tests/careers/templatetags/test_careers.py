@@ -18,7 +18,7 @@ from tests.factories import make_evidence, make_role
 
 @pytest.mark.parametrize(("number", "text"), [(2, "+2"), (0, "+0"), (-1, "−1")])
 def test_points_have_a_sign_that_is_no_hyphen(number: int, text: str) -> None:
-    assert signed(number) == text
+    assert signed(number) == f"<bdi>{text}</bdi>"
 
 
 @pytest.mark.parametrize(("first", "last", "text"), [(2024, 2024, "2024"), (2023, 2025, "2023–2025")])
@@ -34,7 +34,7 @@ def test_years_are_one_or_from_to(first: int, last: int, text: str) -> None:
     ],
 )
 def test_the_ends_are_the_lowest_and_highest_known_percentile(values: dict[str, int], text: str) -> None:
-    assert ends(Evidence(currency="GBP", **values)) == text
+    assert ends(Evidence(currency="GBP", **values)) == f"<bdi>{text}</bdi>"
 
 
 def test_a_drawing_has_the_colour_of_its_role_and_is_hidden_from_readers_aloud() -> None:
@@ -47,8 +47,8 @@ def test_a_converted_figure_names_its_middle_and_its_ends_as_far_as_they_are_kno
     exchange = Exchange("EUR", date(2026, 10, 30), {"GBP": Decimal("0.8"), "EUR": Decimal(1)})
     evidence = Evidence(currency="GBP", p10=8, p50=16, p90=24)
     open_range = Salary(currency="GBP", low=8, high=None, open_ended=True)
-    assert converted(Figure(evidence, exchange)) == "≈ €20 (€10–€30)"
-    assert converted(Figure(open_range, exchange)) == "≈ €10+"
+    assert converted(Figure(evidence, exchange)) == "<bdi>≈ €20 (€10–€30)</bdi>"
+    assert converted(Figure(open_range, exchange)) == "<bdi>≈ €10+</bdi>"
     assert converted(Figure(Salary(currency="EUR", low=8, high=9), exchange)) == ""
     assert converted(Figure(Salary(currency="XYZ", low=8, high=9), exchange)) == ""
     assert converted(Figure(evidence)) == ""

@@ -21,7 +21,7 @@ DECODER = Decoder(
         Rule("lead", "level", ("lead",)),
         Rule("boss", "leader", ("manager",)),
         Rule("terms", "aside", ("remote", "m f d")),
-        Rule("anything", "any", ("engineer", "manager")),
+        Rule("anything", "any", ("engineer", "manager", "senior partner")),
         Rule("leads", "near", ("manager",), ("data",), ("data",)),
         Rule("gone", "role", ("platform",)),
         Rule("platform", "role", ("platform",), ("data", "etl"), ("data",)),
@@ -43,6 +43,7 @@ DECODER = Decoder(
         ("Lead AI Governance Lead, remote", "exact", "safety", "", ("lead",)),
         ("Senior Engineer", "any", "", "anything", ("senior",)),
         ("Manager", "any", "", "anything", ("boss",)),
+        ("Lead Senior Partner", "any", "", "anything", ("lead",)),
         ("Data Manager", "near", "", "leads", ("boss",)),
         ("Data Engineer Manager", "near", "", "leads", ("boss",)),
         ("ETL Platform Lead", "role", "data", "platform", ("lead",)),
@@ -108,6 +109,36 @@ def test_every_title_of_a_role_is_exact_also_beside_a_level() -> None:
         assert (decode(title, decoder).how, decode(title, decoder).role) == ("exact", role), title
         senior = decode(f"Senior {title} (m/f/d)", decoder)
         assert (senior.how, senior.role, "senior" in senior.levels) == ("exact", role, True), title
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Data Science Intern (m/w/d)", "data-scientist"),
+        ("Machine Learning Engineer, early stage start-up", "machine-learning-engineer"),
+        ("I am a data engineer", "data-engineer"),
+        ("Product Manager, Generative AI", "ai-product-manager"),
+        ("AI/ML Engineer", "machine-learning-engineer"),
+        ("LLMOps Engineer", "mlops-engineer"),
+        ("Perception Engineer", "computer-vision-engineer"),
+        ("Red Teaming Specialist, AI", "ai-safety-researcher"),
+        ("AI Prompt Designer", "prompt-engineer"),
+        ("Agentic AI Engineer", "nlp-llm-engineer"),
+        ("Research Engineer, Reinforcement Learning", "research-scientist"),
+        ("Director of Data Science", ""),
+        ("Quality Assurance Engineer, AI", ""),
+        ("AI Sales Engineer", ""),
+        ("Forward Deployed Engineer", ""),
+        ("AI Solutions Engineer", ""),
+        ("AI Trainer", ""),
+        ("Member of Technical Staff", ""),
+    ],
+)
+def test_titles_of_today_that_the_index_lacks_are_decoded_too(title: str, role: str) -> None:
+    found = decode(title, shipped_decoder())
+    assert found.role == role
+    assert found.how != "nothing"
+    assert not set(found.levels) - {"intern", "leader"}
 
 
 @pytest.mark.parametrize("title", ["Engineer", "Manager", "Senior Engineer", "Analyst", "Associate", "Intern", "Lead"])

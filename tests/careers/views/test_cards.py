@@ -1,7 +1,8 @@
 import pytest
 from django.test import Client
 
-from careers.models import RoleCard
+from careers.models import Role, RoleCard
+from careers.roles.cards import card_address
 from tests.factories import make_role
 
 pytestmark = pytest.mark.django_db
@@ -27,3 +28,23 @@ def test_a_role_without_a_picture_shows_the_sites(client: Client) -> None:
     make_role("data-engineer")
     assert client.get("/cards/roles/data-engineer.0a.png")["Location"] == "/static/cards/home.png"
     assert client.get("/cards/roles/nobody.0a.png").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/roles/role-0/",
+        "/choose-your-path/result/?code=yes&people=no",
+        "/from/analyst/to/role-0/",
+        "/plan/?role=role-0",
+    ],
+)
+def test_a_page_about_a_role_is_shown_with_its_picture(some: None, client: Client, address: str) -> None:
+    picture = card_address(Role.objects.get(slug="role-0"))
+    assert (
+        f'<meta property="og:image" content="http://127.0.0.1:8000{picture}">' in client.get(address).content.decode()
+    )
+
+
+def test_a_result_without_a_role_is_shown_with_the_picture_of_the_questions(some: None, client: Client) -> None:
+    assert "/static/cards/questionnaire.png" in client.get("/choose-your-path/result/").content.decode()

@@ -100,7 +100,9 @@ def test_the_country_makes_no_page_of_its_own_for_a_search_engine(
     html = page(client, with_germany(address))
     [canonical] = re.findall(r'<link rel="canonical" href="([^"]*)"', html)
     assert "?" not in canonical
-    assert ('name="robots" content="noindex"' in html) == ("?" in address), "combinations alone are not to be kept"
+    assert ('name="robots" content="noindex, nofollow"' in html) == ("?" in address), (
+        "combinations alone are not to be kept"
+    )
 
 
 @pytest.mark.parametrize("address", PAGES)

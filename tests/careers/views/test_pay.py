@@ -108,9 +108,12 @@ def test_countries_are_links_and_those_of_guesses_alone_are_folded(role: Role, c
     folded = nav.partition("<details>")[2]
     assert re.findall(r'href="([^"]+)"', nav) == [f"/salaries/?in={code}" for code in ("uk", "de", "us")]
     assert re.findall(r'href="([^"]+)"', folded) == ["/salaries/?in=us"]
-    assert '<a href="/salaries/?in=de" aria-current="page">Germany</a>' in nav
+    assert '<a rel="nofollow" href="/salaries/?in=de" aria-current="page">Germany</a>' in nav
     nav = page(client, "/salaries/?in=us").partition('class="tabs"')[2].partition("</nav>")[0]
-    assert '<a href="/salaries/?in=us" aria-current="page">United States</a>' in nav.partition("<details open>")[2]
+    assert (
+        '<a rel="nofollow" href="/salaries/?in=us" aria-current="page">United States</a>'
+        in nav.partition("<details open>")[2]
+    )
 
 
 def test_every_link_to_pay_carries_the_country_that_the_address_names(role: Role, client: Client) -> None:

@@ -20,6 +20,7 @@ def _rows() -> None:
 
 def test_without_a_role_there_is_the_form_alone(client: Client) -> None:
     html = page(client, "/plan/")
+    assert "<h1>A plan of one page</h1>" in html
     assert '<ol class="plan"' not in html
     assert '<option value="data-engineer">' in html
     assert 'name="robots"' not in html

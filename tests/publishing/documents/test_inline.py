@@ -54,7 +54,7 @@ def test_a_text_may_be_as_long_as_the_limit_and_no_longer() -> None:
 
 def test_figures_are_shown_and_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(references._resolvers, "known", lambda: "<7>")
-    assert shown_inline("*About* [[known]].") == "<em>About</em> &lt;7&gt;."
+    assert shown_inline("*About* [[known]].") == "<em>About</em> <bdi>&lt;7&gt;</bdi>."
 
 
 def test_a_text_that_is_refused_by_now_is_shown_as_it_was_written() -> None:

@@ -90,8 +90,24 @@ def test_tables_get_scopes_classes_and_a_place_to_scroll() -> None:
     assert "style=" not in html
 
 
+def test_a_table_is_named_by_its_caption_or_by_the_heading_before_it() -> None:
+    table = "| a | b |\n|---|---|\n| 1 | 2 |\n\n"
+    html = render(
+        f"{table}## Pay & *hours*\n\n{table}Text.\n\n{table}<table><caption>Of <b>adverts</b></caption></table>"
+    ).html
+    labels = re.findall(r'role="region" aria-label="([^"]*)"', html)
+    assert labels == ["Table", "Table: Pay &amp; hours", "Table 2: Pay &amp; hours", "Table: Of adverts"]
+
+
+def test_the_first_cells_of_rows_are_headings_if_they_tell_the_rows_apart() -> None:
+    table = "| role | pay |\n|---|---|\n| {} | 1 |\n| {} | 2 |"
+    assert render(table.format("*one*", "[two](/two/)")).html.count('<th scope="row">') == 2
+    assert '<th scope="row"' not in render(table.format("same", "*same*")).html
+    assert '<th scope="row"' not in render(table.format("one", "")).html
+
+
 def test_the_empty_corner_of_a_table_is_no_heading() -> None:
-    assert render("| | b |\n|---|---|\n| 1 | 2 |").html.count("<th scope") == 1
+    assert render("| | b |\n|---|---|\n| 1 | 2 |").html.count('<th scope="col"') == 1
 
 
 def test_external_links_get_noopener_and_internal_ones_do_not() -> None:

@@ -58,9 +58,13 @@ def faults(content: Path) -> list[str]:
 class TestFilling:
     def test_figures_are_escaped_once(self, sharp: None) -> None:
         page = Page(body_html=render("A [[sharp]] *text*.").html)
-        assert page.html == "<p>A &lt;b&gt; &amp; &quot;&#x27; <em>text</em>.</p>"
+        assert page.html == "<p>A <bdi>&lt;b&gt; &amp; &quot;&#x27;</bdi> <em>text</em>.</p>"
         shown = Template("{{ text|figures }}").render(Context({"text": "<i>[[sharp]]"}))
         assert shown == "&lt;i&gt;&lt;b&gt; &amp; &quot;&#x27;"
+
+    def test_a_figure_in_the_name_of_a_table_makes_no_element_there(self, sharp: None) -> None:
+        html = Page(body_html=render("## A [[sharp]]\n\n| a | b |\n|---|---|\n| 1 | 2 |").html).html
+        assert 'aria-label="Table: A &lt;b&gt; &amp; &quot;&#x27;"' in html
 
     def test_code_and_links_in_brackets_stay(self, sharp: None) -> None:
         source = "`[[sharp]]` and [[one]](/about/)\n\n    x = [[sharp]]\n\n```python\ny = a[[0]]\n```\n"
@@ -74,7 +78,7 @@ class TestFilling:
         Page.objects.create(
             slug="about", title="About", description="[[count:unicorns]]", body="[[pay:x:uk:mid]] a year"
         )
-        assert "<p>no figure a year</p>" in page(client, "/about/")
+        assert "<p><bdi>no figure</bdi> a year</p>" in page(client, "/about/")
         assert "[[pay:x:uk:mid]] in a text leads to no figure" in caplog.text
 
 
@@ -148,7 +152,7 @@ class TestLoading:
         rendered = Page.objects.get().body_html
         edit(content, "evidence/index.csv", "50000", "51000")
         load(content)
-        assert "Pay: £51,000." in page(client, "/about/")
+        assert "Pay: <bdi>£51,000</bdi>." in page(client, "/about/")
         assert Page.objects.get().body_html == rendered
 
     def test_a_row_that_lost_its_figure_is_named_and_keeps_its_page(self, content: Path) -> None:
@@ -172,12 +176,12 @@ class TestEditing:
             )
         make_evidence(role)
         assert submit(admin_client, url, data) == []
-        assert "Some £40,000." in Role.objects.get().html
+        assert "Some <bdi>£40,000</bdi>." in Role.objects.get().html
 
     def test_the_preview_shows_figures_and_names_missing_ones(self) -> None:
         make_evidence(make_role("data-engineer"))
         shown = preview("[[pay:data-engineer:uk:mid]] or [[pay:data-engineer:us:mid]]")
-        assert shown["html"] == "<p>£40,000 or no figure</p>"
+        assert shown["html"] == "<p><bdi>£40,000</bdi> or <bdi>no figure</bdi></p>"
         assert shown["problems"] == [
             ("[[pay:data-engineer:us:mid]]", "there is no such figure of this role in this country")
         ]

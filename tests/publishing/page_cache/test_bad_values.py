@@ -109,7 +109,7 @@ def test_each_name_has_a_notice_of_its_own_and_its_page_is_kept(cache: PageCache
             assert response.headers["X-Robots-Tag"] == "noindex"
         else:
             assert text.count('<div class="notices" id="notices" role="status">') == 1
-            assert '<meta name="robots" content="noindex">' in text
+            assert '<meta name="robots" content="noindex, nofollow">' in text
             assert f'<link rel="canonical" href="http://127.0.0.1:8000{path}">' in text
             assert "nonsense" not in text
         assert client.get(end).headers["ETag"] == response.headers["ETag"]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from careers.pay.imports import adverts
 from careers.pay.imports.advert_rows import COLUMNS, AdvertRow
-from careers.pay.imports.adverts import Advert, Figures, Outcome, Place, Rules, Tally
+from careers.pay.imports.adverts import Advert, Figures, Outcome, Place, Rules, Tally, TitleTally
 from careers.pay.imports.limits import FIRST_YEAR
 from careers.pay.imports.tables import Table
 
@@ -180,3 +180,33 @@ def test_few_adverts_and_adverts_in_two_heaps_have_no_percentiles() -> None:
 
 def test_an_advert_knows_its_middle() -> None:
     assert Advert(row(5), 3, 5, 2).midpoint == 4
+
+
+# --- all titles ------------------------------------------------------------------------------------------------
+
+
+def test_adverts_of_every_title_are_counted_by_the_rules_for_those_of_a_role() -> None:
+    lines = [
+        line(title="Plumber", pay=3, year=2023),
+        line(title="Plumber", pay=2, country="DE", currency="EUR", year=2025),
+        line(title="Plumber", pay=2, country="US", currency="EUR"),
+        line(title="Data Engineer", pay=90, level="EN"),
+        line(title="Data Engineer", pay=80, level="EN"),
+        line(title="Baker", pay=7),
+        line(title="Data Scientist", pay=6),
+        line(title="Baker", pay=7),
+        line(title="Baker", pay=9, employment="PT"),
+        line(title="Smith", pay=9, year=2020),
+    ]
+    found = TitleTally(tender, Rules())
+    for advert in adverts.adverts(row for _, row in table(*lines)):
+        found.add(advert)
+    counted = [(title, figures.n, figures.first_year, figures.last_year) for title, figures in found.by_title()]
+    assert counted == [
+        ("Plumber", 2, 2023, 2025),
+        ("Baker", 1, 2024, 2024),
+        ("Data Engineer", 1, 2024, 2024),
+        ("Data Scientist", 1, 2024, 2024),
+    ]
+    roles = tally(*lines)
+    assert sum(figures.n for place, figures in roles.figures.items() if place.level == "all") == 1

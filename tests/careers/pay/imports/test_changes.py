@@ -1,4 +1,4 @@
-from careers.pay.imports.changes import Changes, SeriesChanges
+from careers.pay.imports.changes import Changes, SeriesChanges, TitleChanges
 
 
 def line(role: str, n: int = 40, p50: str = "50000", level: str = "all") -> dict[str, str]:
@@ -64,3 +64,18 @@ def test_the_newest_value_of_a_series_is_told_and_lost_values_are_counted() -> N
     assert list(map(str, changes.losses())) == ["1 of 3 series"]
     assert changes.lost == [("CA", "goes")]
     assert list(map(str, SeriesChanges(old[1:2], [context("changes", "2024:2")]).losses())) == ["1 of 2 values"]
+
+
+def test_titles_that_go_are_a_loss_when_they_are_many_or_common() -> None:
+    def lines(**adverts: int) -> list[dict[str, str]]:
+        return [{"title": title, "adverts": str(number)} for title, number in adverts.items()]
+
+    old = lines(a=10, b=10, c=10, d=10, e=10)
+    changes = TitleChanges(old, lines(a=10, b=11, c=10, d=10, f=1))
+    assert list(changes.told()) == ["5 titles, of which 3 keep their number of adverts; 1 go."]
+    assert (changes.losses(), changes.lost) == ([], [("e",)])
+    assert list(map(str, TitleChanges(old, lines(a=10, b=10, c=10)).losses())) == [
+        "2 of 5 titles",
+        "20 of 50 adverts with a title",
+    ]
+    assert TitleChanges([], old).losses() == []

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from careers.documents.evidence import EVIDENCE_COLUMNS
-from careers.models import Context, Evidence, Role
+from careers.models import AdvertisedTitle, Context, Evidence, Role
 from publishing.documents.compare import State
 from publishing.documents.load import load
 from tests.careers.pay.imports import samples
@@ -100,6 +100,22 @@ def test_adverts_say_how_many_are_remote_and_which_titles_they_bear_for_all_leve
     everyone, senior = written(tmp_path)[INDEX]
     assert (everyone["remote"], everyone["titles"]) == ("1", "Data Engineer: 30; Data Platform Engineer: 1")
     assert (senior["level"], senior["remote"], senior["titles"]) == ("senior", "", "")
+
+
+def test_adverts_of_every_title_are_counted_too_and_load_content_takes_them(tmp_path: Path) -> None:
+    pairs = [*samples.index_pairs(3), samples.index_row(9, "Plumber"), samples.index_row(9, "R&D Engineer")]
+    assert "3 titles, of which 0 keep their number of adverts; 0 go." in run(
+        put(tmp_path, index=samples.index_file(pairs))
+    )
+    lines = (tmp_path / "content/titles.csv").read_text().splitlines()
+    assert [line.rpartition(",aijobs")[0] for line in lines[1:]] == [
+        "Data Engineer,3,2024,2024",
+        "Plumber,1,2024,2024",
+        "R&D Engineer,1,2024,2024",
+    ]
+    load(tmp_path / "content")
+    assert [title.adverts for title in AdvertisedTitle.objects.all()] == [3, 1, 1]
+    assert "of which 3 keep" in run(put(tmp_path, index=samples.index_file(pairs)))
 
 
 def test_an_official_survey_has_no_number_and_a_survey_of_developers_has_one_and_its_notice(tmp_path: Path) -> None:
