@@ -126,7 +126,7 @@ def test_combinations_of_what_only_shows_a_role_differently_are_not_for_search_e
     make_background(role=role)
     for query, is_hidden in (("background=analyst", False), ("background=analyst&view=adviser", True)):
         html = page(client, f"{role.get_absolute_url()}?{query}")
-        assert ('<meta name="robots" content="noindex">' in html) == is_hidden
+        assert ('<meta name="robots" content="noindex, nofollow">' in html) == is_hidden
 
 
 @pytest.mark.parametrize(
