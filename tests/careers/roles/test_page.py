@@ -215,6 +215,7 @@ def test_a_role_of_few_adverts_has_no_table_of_them(client: Client) -> None:
 
 def test_the_title_that_most_adverts_bear_stands_beneath_the_roles_name(client: Client) -> None:
     role = make_role("nlp-llm-engineer", alias="AI Engineer")
+    make_evidence(role)
     other = make_role("other")
     assert re.search(r"<h1>[^<]*</h1>\s*<p[^>]*>Advertised as AI Engineer</p>", page(client, role.get_absolute_url()))
     assert '"alternateName":"AI Engineer"' in page(client, role.get_absolute_url())
