@@ -180,15 +180,18 @@ def ends(evidence: Evidence) -> SafeString:
     return isolated(f"{money(low, evidence.currency)}–{money(high, evidence.currency)}{plus}")
 
 
+def lowest_and_highest(row: Salary | Evidence) -> tuple[int, int | None, bool]:
+    """And whether some are paid more than the highest."""
+    if isinstance(row, Salary):
+        return row.low, row.high, row.open_ended
+    known = row.percentiles
+    return known[min(known)], known[max(known)], bool(row.top_coded)
+
+
 @register.filter
 def between(row: Salary | Evidence) -> SafeString:
     """The ends of a figure as a voice reads them, each amount with a direction of its own."""
-    high: int | None
-    if isinstance(row, Evidence):
-        known = row.percentiles
-        low, high, is_open = known[min(known)], known[max(known)], bool(row.top_coded)
-    else:
-        low, high, is_open = row.low, row.high, row.open_ended
+    low, high, is_open = lowest_and_highest(row)
     first = format_html("<bdi>{}</bdi>", money(low, row.currency))
     if high is None:
         return format_html(_("from {low}"), low=first)
