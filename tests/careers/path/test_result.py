@@ -29,6 +29,7 @@ def test_the_card_says_what_why_how_far_and_how_to_begin(client: Client) -> None
     assert page.count("Know before you choose") == 1
     assert "Gross pay a year" in page
     assert "You have 1 of 1 essential skill." in page
+    assert 'href="/from/analyst/to/builder/?have=python">' in page
     assert 'A first step this month</span> Read <a href="/faq/">this</a>.' in page
 
 
@@ -71,7 +72,7 @@ def test_a_result_is_shared_with_the_picture_of_its_first_role(client: Client) -
 
 
 def test_a_result_with_answers_is_previewed_and_not_indexed(client: Client) -> None:
-    assert '<meta name="robots" content="noindex">' in text(client, ALL)
+    assert '<meta name="robots" content="noindex, nofollow">' in text(client, ALL)
     assert '<meta name="robots"' not in text(client, "/choose-your-path/result/")
 
 
