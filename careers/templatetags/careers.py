@@ -66,21 +66,12 @@ def glyph_lines(role: Role) -> SafeString:
 
 
 @register.inclusion_tag("includes/_career_map.html", takes_context=True)
-def draw_career_map(
-    context: Context, bars: Iterable[AdvertBar], current: Role | None = None, you: Place | None = None
-) -> dict[str, Any]:
-    """A map of `advert_bars()`. No query beyond the near roles of the current one, to which lines lead.
+def draw_career_map(context: Context, bars: Iterable[AdvertBar], you: Place | None = None) -> dict[str, Any]:
+    """A map of `advert_bars()`. No query.
 
     `you` marks the place of the reader: from people to systems, and from discovering to building, each −100 to 100.
     """
-    drawn = career_map(bars, current, you)
-    near = {item.other_id for item in current.neighbours.all()} if current else set()
-    return {
-        "map": drawn,
-        "here": next((spot for spot in drawn.spots if spot.role == current), None) if current else None,
-        "near": [spot for spot in drawn.spots if spot.role and spot.role.pk in near],
-        "in_query": context.get("in_query", ""),
-    }
+    return {"map": career_map(bars, you), "in_query": context.get("in_query", "")}
 
 
 @register.filter
@@ -180,15 +171,18 @@ def ends(evidence: Evidence) -> SafeString:
     return isolated(f"{money(low, evidence.currency)}–{money(high, evidence.currency)}{plus}")
 
 
+def lowest_and_highest(row: Salary | Evidence) -> tuple[int, int | None, bool]:
+    """And whether some are paid more than the highest."""
+    if isinstance(row, Salary):
+        return row.low, row.high, row.open_ended
+    known = row.percentiles
+    return known[min(known)], known[max(known)], bool(row.top_coded)
+
+
 @register.filter
 def between(row: Salary | Evidence) -> SafeString:
     """The ends of a figure as a voice reads them, each amount with a direction of its own."""
-    high: int | None
-    if isinstance(row, Evidence):
-        known = row.percentiles
-        low, high, is_open = known[min(known)], known[max(known)], bool(row.top_coded)
-    else:
-        low, high, is_open = row.low, row.high, row.open_ended
+    low, high, is_open = lowest_and_highest(row)
     first = format_html("<bdi>{}</bdi>", money(low, row.currency))
     if high is None:
         return format_html(_("from {low}"), low=first)

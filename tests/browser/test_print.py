@@ -66,6 +66,13 @@ def test_pay_in_a_country_prints_on_one_sheet_with_its_citation(paper: Callable[
     assert page.locator("#cite p").first.evaluate("(text) => text.getClientRects().length") == 1
 
 
+@pytest.mark.prove
+def test_a_plan_prints_on_one_sheet(paper: Callable[[str], Page]) -> None:
+    slugs = [path.split("/")[2] for path in ROLES]
+    plans = [f"/plan/?role={slug}&background={where}" for slug in slugs for where in ("writer", "software-engineer")]
+    assert {path: count for path in plans if (count := sheets(paper(path))) != 1} == {}
+
+
 @pytest.mark.parametrize("path", [POST, ROLE, RESULT], ids=["post", "role", "result"])
 def test_the_address_takes_no_paper(paper: Callable[[str], Page], path: str) -> None:
     page = paper(path)
@@ -115,3 +122,40 @@ def test_no_table_on_paper_is_only_a_head(paper: Callable[[str], Page]) -> None:
         page = paper(path)
         page.emulate_media(media="print")
         assert_none([f"{path}: {name}" for name in page.evaluate(empty)])
+
+
+def test_the_sheet_of_a_role_can_be_cited_scanned_and_followed_and_is_nowhere_smaller_than_nine_points(
+    visit: Visitor,
+) -> None:
+    page = visit(ROLE)
+    assert not page.locator(".qr").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".qr").is_visible()
+    for part in ("#facts", ".cautions", ".tasks", ".start", ".from", "#pay-uk .cited", "#pay-us .cited"):
+        assert page.locator(part).first.evaluate("(part) => part.getClientRects().length") > 0, part
+    assert f"{visit.site.url}{ROLE}#pay-uk" in (page.locator("#pay-uk .cited").text_content() or "")
+    assert_none(page.evaluate(SMALL, ["main *", 9]))
+    printed = page.locator('.start a[href^="/"]').evaluate_all(
+        "(links) => links.map((link) => getComputedStyle(link, '::after').content)"
+    )
+    assert printed
+    assert_none([text for text in printed if visit.site.url not in text.replace('" "', "")])
+
+
+def test_amounts_under_a_bar_never_overprint(visit: Visitor) -> None:
+    page = visit(ROLE)
+    page.emulate_media(media="print")
+    boxes = page.locator("#facts .range text").evaluate_all(
+        "(texts) => texts.filter((text) => text.checkVisibility()).map((text) => text.getBoundingClientRect().toJSON())"
+    )
+    assert len(boxes) == 2
+    assert boxes[0]["right"] < boxes[1]["left"]
+
+
+def test_an_advisers_page_prints_all_of_it(visit: Visitor) -> None:
+    page = visit(ROLE + "?view=adviser")
+    page.emulate_media(media="print")
+    hidden = """[...document.querySelectorAll("main .column :is(p, li, dd, td)")]
+        .filter((one) => !one.checkVisibility() && !one.closest(".side")).map((one) => one.outerHTML.slice(0, 100))"""
+    assert_none(page.evaluate(hidden))
+    assert sheets(page) > 1

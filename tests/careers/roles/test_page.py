@@ -126,7 +126,7 @@ def test_combinations_of_what_only_shows_a_role_differently_are_not_for_search_e
     make_background(role=role)
     for query, is_hidden in (("background=analyst", False), ("background=analyst&view=adviser", True)):
         html = page(client, f"{role.get_absolute_url()}?{query}")
-        assert ('<meta name="robots" content="noindex">' in html) == is_hidden
+        assert ('<meta name="robots" content="noindex, nofollow">' in html) == is_hidden
 
 
 @pytest.mark.parametrize(
@@ -215,6 +215,7 @@ def test_a_role_of_few_adverts_has_no_table_of_them(client: Client) -> None:
 
 def test_the_title_that_most_adverts_bear_stands_beneath_the_roles_name(client: Client) -> None:
     role = make_role("nlp-llm-engineer", alias="AI Engineer")
+    make_evidence(role)
     other = make_role("other")
     assert re.search(r"<h1>[^<]*</h1>\s*<p[^>]*>Advertised as AI Engineer</p>", page(client, role.get_absolute_url()))
     assert '"alternateName":"AI Engineer"' in page(client, role.get_absolute_url())
