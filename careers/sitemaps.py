@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date
 from itertools import product
 
 from django.urls import reverse
@@ -16,13 +16,15 @@ class Routes(OnSiteURL):
 
     def items(self) -> list[tuple[Background, Role]]:
         backgrounds = Background.objects.only("slug", "modified").order_by("pk")
-        return list(product(backgrounds, Role.objects.only("slug", "modified").order_by("pk")))
+        return list(product(backgrounds, Role.objects.only("slug", "modified", "updated").order_by("pk")))
 
     def location(self, item: tuple[Background, Role]) -> str:
         return reverse("careers:route", args=[row.slug for row in item])
 
-    def lastmod(self, item: tuple[Background, Role]) -> datetime | None:
-        return max((row.modified for row in item if row.modified), default=None)
+    def lastmod(self, item: tuple[Background, Role]) -> date | None:
+        """Of the one that changed last; nothing where no change is known."""
+        days = (Documents(type(row)).lastmod(row) for row in item)
+        return max((day for day in days if day), default=None)
 
 
 def register_sitemap() -> None:

@@ -1,12 +1,12 @@
 """What the page says of a text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from careers.models import Role, Skill, TitleRule
+from careers.models import Neighbour, Role, Skill, TitleRule
 from careers.pay.best import Best, heads
-from careers.titles.decode import EXACT, MENTION, Decoded, decode, title_of
+from careers.titles.decode import EXACT, MENTION, MOST_NEAR, Decoded, decode, title_of
 from careers.titles.rules import Count, Rules
 from careers.titles.words import stands_in, words
 
@@ -36,6 +36,11 @@ class Answer:
         pay = heads()
         roles = [self.known.roles[slug] for slug in (self.decoded.role, *self.decoded.near) if slug]
         return [(role, pay.head(role)) for role in roles]
+
+    @property
+    def mistaken_for(self) -> Sequence[Neighbour]:
+        """Roles near to the one found, with what tells them apart."""
+        return self.known.neighbours.get(self.decoded.role, ())[:MOST_NEAR]
 
     @property
     def rule(self) -> TitleRule | None:

@@ -1,10 +1,10 @@
 """Published rows -> what titles are decoded by, read once a content version."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from careers.models import AdvertisedTitle, Importance, Role, RoleSkill, Skill, TitleRule
+from careers.models import AdvertisedTitle, Importance, Neighbour, Role, RoleSkill, Skill, TitleRule
 from careers.titles.decode import Decoder, Rule
 from careers.titles.words import Words, words
 from publishing.page_cache.version import once_per_version
@@ -31,6 +31,8 @@ class Rules:
     """In the editors' order."""
     skills: Mapping[str, Skill]
     rows: Mapping[str, TitleRule]
+    neighbours: Mapping[str, Sequence[Neighbour]]
+    """By role, in the order of its page."""
     spellings: Mapping[Words, str]
     """How the titles of roles are written."""
     counts: Mapping[Words, Count]
@@ -42,7 +44,7 @@ class Rules:
 
 @once_per_version
 def rules() -> Rules:
-    """Seven queries."""
+    """Eight queries."""
     roles = {
         role.slug: role
         for role in Role.objects.only("slug", "title", "alias", "tagline", "description", "job_titles", "hue", "glyph")
@@ -59,7 +61,7 @@ def rules() -> Rules:
         useful=needed[Importance.USEFUL],
     )
     spellings = {words(name): name for name, _ in reversed(titles)}
-    return Rules(decoder, roles, skills, rows, spellings, counts())
+    return Rules(decoder, roles, skills, rows, neighbours(), spellings, counts())
 
 
 def names_of(role: Role) -> list[str]:
@@ -77,6 +79,14 @@ def skills_by_role(importance: Importance, roles: Mapping[str, Role]) -> dict[st
     for role, skill in pairs.values_list("role__slug", "skill__slug"):
         if skill not in found[role]:
             found[role].append(skill)
+    return found
+
+
+def neighbours() -> dict[str, list[Neighbour]]:
+    found: dict[str, list[Neighbour]] = {}
+    rows = Neighbour.objects.select_related("role", "other")
+    for row in rows.only("difference", "role__slug", "other__slug", "other__title"):
+        found.setdefault(row.role.slug, []).append(row)
     return found
 
 

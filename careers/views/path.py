@@ -49,6 +49,7 @@ def path_result(request: HttpRequest) -> HttpResponse:
     result = Result(walk)
     group = result.group
     compared = sorted(("role", place.role.slug) for place in result.places[: max(2, min(len(group), 4))])
+    there = walk.carried(with_conditions=False)
     country = [(IN, code_of(walk.country))] if walk.country else []
     context = {
         "walk": walk,
@@ -66,6 +67,7 @@ def path_result(request: HttpRequest) -> HttpResponse:
         "firmness": result.firmness(),
         "turns": result.turns(),
         "background": result.background,
+        "route_query": f"?{urlencode(there)}" if there else "",
         "compare_url": f"{reverse('careers:compare')}?{urlencode([*country, *compared])}",
         "share_url": walk.result_url(),
         "short_url": walk.code_url or walk.result_url(),

@@ -66,3 +66,36 @@ BLOTS = """() => {
 
 def test_drawings_stay_drawings_without_style_sheets(visit: Visitor, kind_of_page: str) -> None:
     assert_none(visit(kind_of_page).evaluate(BLOTS))
+
+
+# What would change its order among letters from the right: ranges of money that have no direction of their own.
+TURNED = """() => {
+    document.documentElement.dir = "rtl";
+    const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (texts.nextNode()) {
+        const {parentElement, data} = texts.currentNode;
+        if (/[£$€][\\d,.]+[–-]/.test(data) && !parentElement.closest("bdi, svg, pre, script")) found.push(data.trim());
+    }
+    const drawings = [...document.querySelectorAll("pre, .range, .sheet > svg")];
+    const turned = drawings.filter((one) => getComputedStyle(one).direction !== "ltr");
+    return [...found, ...turned.map((one) => one.outerHTML.slice(0, 100))];
+}"""
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+def test_pages_hold_from_right_to_left(visit: Visitor, path: str) -> None:
+    page = visit(path, width=360)
+    assert_none([*page.evaluate(TURNED), *page.evaluate(STICKS_OUT)])
+
+
+# Links in rows, which are no links in a sentence, and the links and buttons around the text: lower than 24 pixels.
+LOW = """() => [...document.querySelectorAll(
+        ".kin a, .inline a, .facts dd a, .side a, .crumbs a, .masthead a, .colophon :is(li a, button)")]
+    .filter((target) => target.checkVisibility() && target.getBoundingClientRect().height < 24)
+    .map((target) => `${target.getBoundingClientRect().height} pixels: ${target.outerHTML.slice(0, 120)}`)"""
+
+
+def test_links_in_rows_are_high_enough_for_a_finger(visit: Visitor, kind_of_page: str) -> None:
+    assert_none(visit(kind_of_page, width=360).evaluate(LOW))

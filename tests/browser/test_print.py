@@ -66,6 +66,13 @@ def test_pay_in_a_country_prints_on_one_sheet_with_its_citation(paper: Callable[
     assert page.locator("#cite p").first.evaluate("(text) => text.getClientRects().length") == 1
 
 
+@pytest.mark.prove
+def test_a_plan_prints_on_one_sheet(paper: Callable[[str], Page]) -> None:
+    slugs = [path.split("/")[2] for path in ROLES]
+    plans = [f"/plan/?role={slug}&background={where}" for slug in slugs for where in ("writer", "software-engineer")]
+    assert {path: count for path in plans if (count := sheets(paper(path))) != 1} == {}
+
+
 @pytest.mark.parametrize("path", [POST, ROLE, RESULT], ids=["post", "role", "result"])
 def test_the_address_takes_no_paper(paper: Callable[[str], Page], path: str) -> None:
     page = paper(path)

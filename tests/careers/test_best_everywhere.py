@@ -84,7 +84,7 @@ def test_lists_and_the_page_of_salaries_show_what_heads_each_role(shipped: Shipp
         assert there
         for address in (f"/roles/?in={code}", f"/salaries/?in={code}"):
             assert heading(page(client, address)) == there
-    assert heading(page(client, "/roles/")) == wanted(map(known.head, roles))
+    assert heading(page(client, "/")) == heading(page(client, "/roles/")) == wanted(map(known.head, roles))
     assert heading(page(client, "/salaries/")) == wanted(known.of(role, "GB") for role in roles)
 
 

@@ -18,7 +18,7 @@ def test_no_section_takes_the_place_of_another() -> None:
 
 
 def test_sections_are_in_the_order_of_the_apps() -> None:
-    assert list(sections()) == ["roles", "skills", "backgrounds", "programmes", "posts", "subjects"]
+    assert list(sections()) == ["roles", "skills", "backgrounds", "routes", "programmes", "posts", "subjects"]
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ def test_the_card_says_what_why_how_far_and_how_to_begin(client: Client) -> None
     assert page.count("Know before you choose") == 1
     assert "Gross pay a year" in page
     assert "You have 1 of 1 essential skill." in page
+    assert 'href="/from/analyst/to/builder/?have=python">' in page
     assert 'A first step this month</span> Read <a href="/faq/">this</a>.' in page
 
 

@@ -19,7 +19,7 @@ def test_rows_become_what_titles_are_decoded_by() -> None:
     make_title_rule("first", "role", "a", order=1, beside=["c"], roles=[late])
     with CaptureQueriesContext(connection) as queries:
         known = rules()
-    assert len(queries) == 7
+    assert len(queries) == 8
     decoder = known.decoder
     assert decoder.titles == [("Early Role", "early"), ("Late Role", "late"), ("Later", "late"), ("Latest", "late")]
     assert [(rule.slug, rule.words, rule.beside, rule.roles) for rule in decoder.rules] == [

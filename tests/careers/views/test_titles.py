@@ -12,10 +12,11 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from careers.models import Role
 from careers.titles.page import LONGEST_TEXT
 from careers.views import titles as views
 from publishing.page_cache.version import rendering
-from tests.factories import make_advertised_title, make_evidence, make_role, make_title_rule
+from tests.factories import make_advertised_title, make_evidence, make_neighbours, make_role, make_title_rule
 from tests.public_pages import locations, marks, page
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,7 @@ def test_the_page_without_a_title_asks_for_one_and_may_be_found(client: Client, 
 
 
 def test_an_exact_title_is_answered_first_with_drawing_pay_count_and_reason(client: Client, rows: None) -> None:
+    make_neighbours(Role.objects.get(), make_role("cook", order=9))
     text = titles(client, "senior ai-engineer")
     assert "<h1><bdi>senior ai-engineer</bdi></h1>" in text
     assert lead(text) == "In this guide: NLP / LLM Engineer."
@@ -68,6 +70,7 @@ def test_an_exact_title_is_answered_first_with_drawing_pay_count_and_reason(clie
     assert [row["adverts"] for row in marks(text, "adverts", "div")] == ["1234"]
     assert "1,234 adverts from 2023 to 2025 bear exactly the title “AI Engineer”." in text
     assert [row["missing"] for row in marks(text, "missing", "li")] == ["python"]
+    assert '<a href="/roles/cook/">Cook</a> <span class="note">One builds, the other asks.</span>' in text
     assert text.index("In this guide:") < text.index("Why</dt>") < text.index("<textarea")
 
 
