@@ -54,7 +54,7 @@ def test_a_background_ticks_its_usual_skills_and_leads_to_routes(client: Client)
     assert html.count(" checked") == 1
     assert "usual skills of this background:" not in words(html)
     assert 'href="/from/analyst/to/data-engineer/?have=python"' in html
-    assert '<meta name="robots" content="noindex">' in html
+    assert '<meta name="robots" content="noindex, nofollow">' in html
     assert 'rel="canonical" href="http://127.0.0.1:8000/skills/mine/"' in html
 
 

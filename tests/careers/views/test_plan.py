@@ -33,7 +33,7 @@ def test_a_plan_is_seven_lines_with_its_files_and_no_search_engine_keeps_it(clie
     assert "My plan: Analyst to Data Engineer 0 of 1 essential skills held." in text
     assert "£40,000 in the middle" in text
     assert "On 1 June 2027: can you show" in text
-    assert '<meta name="robots" content="noindex">' in html
+    assert '<meta name="robots" content="noindex, nofollow">' in html
     assert 'href="/plan.ics?background=analyst&amp;from=2026-12&amp;in=uk&amp;months=6&amp;role=data-engineer"' in html
     assert 'href="/from/analyst/to/data-engineer/?in=uk"' in html
 

@@ -151,7 +151,7 @@ def test_the_advisers_view_opens_everything_and_has_no_drawings(role: Role, clie
     assert 'class="glyph' not in main
     assert main.count("<details") == main.count(" open>")
     assert 'id="section_method"' in main
-    assert '<meta name="robots" content="noindex">' in other
+    assert '<meta name="robots" content="noindex, nofollow">' in other
 
 
 def test_a_new_role_has_a_route_from_every_background_at_once(role: Role, client: Client) -> None:
