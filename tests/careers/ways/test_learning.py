@@ -38,5 +38,6 @@ def test_a_course_is_the_publishers() -> None:
 def test_a_page_tells_it_in_a_script_that_no_browser_runs(client: Client, address: str, kind: str) -> None:
     make_skill()
     make_programme("seeds", title="Seeds </script>", url="https://school.example/seeds")
-    [text] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page(client, address))
-    assert [item["@type"] for item in json.loads(text)] == [kind]
+    texts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page(client, address))
+    found = [json.loads(text) for text in texts]
+    assert [[item["@type"] for item in items] for items in found] == [[kind], ["BreadcrumbList"]]
