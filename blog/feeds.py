@@ -77,7 +77,7 @@ class PostFeed(Feed):  # type: ignore[type-arg]  # generic for mypy alone
         return _("The texts are under the MIT licence.")
 
     def feed_extra_kwargs(self, obj: Any) -> dict[str, Any]:
-        icon, logo = static("favicon.svg"), static(SITE_CARD)
+        icon, logo = static("icon-192.png"), static(SITE_CARD)
         return {"icon": settings.SITE_URL + icon, "logo": settings.SITE_URL + logo}
 
     def items(self) -> list[Post]:

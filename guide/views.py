@@ -65,7 +65,7 @@ def role(request: HttpRequest, slug: str) -> HttpResponse:
     if redirect := parameters.redirect(request.path):
         return redirect
     context = role_context(slug, known, country, background)
-    context |= {"notices": parameters.notices(FILTERS), "combined": parameters.is_combination, **carried(country)}
+    context |= {"notices": parameters.notices(FILTERS), **carried(country)}
     context["adviser"] = view == ADVISER
     context["posts"] = related_posts([tag.pk for tag in context["role"].tags.all()])
     return render(request, "careers/role.html", context)

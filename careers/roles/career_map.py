@@ -162,16 +162,15 @@ def shortened(titles: Sequence[str]) -> list[str]:
     return [rest if rest and counts[rest] == 1 else title for title, rest in zip(titles, rests, strict=True)]
 
 
-def career_map(bars: Iterable[AdvertBar], current: Role | None = None, you: Place | None = None) -> CareerMap:
-    """Every role that has a place; of very many, those nearest to the current one."""
+def career_map(bars: Iterable[AdvertBar], you: Place | None = None) -> CareerMap:
+    """Every role that has a place; of very many, those nearest to the reader or to the middle."""
     placed = [
         (bar, (bar.role.map_systems, bar.role.map_building))
         for bar in bars
         if bar.role.map_systems is not None and bar.role.map_building is not None
     ]
     if len(placed) > MOST_SPOTS:
-        here = next((place for bar, place in placed if bar.role == current), (0, 0))
-        placed = sorted(placed, key=lambda spot: math.dist(spot[1], here))[:MOST_SPOTS]
+        placed = sorted(placed, key=lambda spot: math.dist(spot[1], you or (0, 0)))[:MOST_SPOTS]
     placed.sort(key=lambda spot: (spot[1][0], -spot[1][1]))
     spots = [
         Spot(

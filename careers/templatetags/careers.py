@@ -66,21 +66,12 @@ def glyph_lines(role: Role) -> SafeString:
 
 
 @register.inclusion_tag("includes/_career_map.html", takes_context=True)
-def draw_career_map(
-    context: Context, bars: Iterable[AdvertBar], current: Role | None = None, you: Place | None = None
-) -> dict[str, Any]:
-    """A map of `advert_bars()`. No query beyond the near roles of the current one, to which lines lead.
+def draw_career_map(context: Context, bars: Iterable[AdvertBar], you: Place | None = None) -> dict[str, Any]:
+    """A map of `advert_bars()`. No query.
 
     `you` marks the place of the reader: from people to systems, and from discovering to building, each −100 to 100.
     """
-    drawn = career_map(bars, current, you)
-    near = {item.other_id for item in current.neighbours.all()} if current else set()
-    return {
-        "map": drawn,
-        "here": next((spot for spot in drawn.spots if spot.role == current), None) if current else None,
-        "near": [spot for spot in drawn.spots if spot.role and spot.role.pk in near],
-        "in_query": context.get("in_query", ""),
-    }
+    return {"map": career_map(bars, you), "in_query": context.get("in_query", "")}
 
 
 @register.filter

@@ -66,7 +66,6 @@ class SalaryPage:
     known: Heads
     asked: str
     """The country in the address, if there is one."""
-    is_combination: bool
     rates: Rates
     choice: Choice
     exchange: Exchange | None
@@ -142,7 +141,6 @@ def salary_page(
         regions=regions,
         known=known,
         asked=asked,
-        is_combination=parameters.is_combination,
         rates=rates,
         choice=choice,
         exchange=exchange,
@@ -183,7 +181,6 @@ def salaries(request: HttpRequest) -> HttpResponse:
         "without": without(page),
         "around": around_country(page.choice.country, list(Context.objects.filter(country=page.choice.country))),
         "notices": page.notices,
-        "combined": page.is_combination,
         **carried(page.asked),
     }
     return render(request, "careers/salaries.html", context)

@@ -65,7 +65,6 @@ def role_list(request: HttpRequest) -> HttpResponse:
         "title": list_title(named, country),
         "notices": parameters.notices(FILTERS),
         "unknown": parameters.unknown,
-        "combined": parameters.is_combination,
         **carried(country),
     }
     return render(request, "careers/role_list.html", context)
@@ -105,7 +104,6 @@ def compare(request: HttpRequest) -> HttpResponse:
         "ages": ages(comparison.figures) if comparison else [],
         "pairs": pairs_of(near_pairs(), chosen)[:MOST_PAIRS],
         "code": code_of(country) if country else "",
-        "combined": parameters.is_combination,
         **carried(country),
         "single": compared[0] if len(compared) == 1 else None,
     }

@@ -90,7 +90,7 @@ class Visitor:
             "visitor": self,
             "country": self.country,
             "adviser": self.is_adviser,
-            "combined": self.parameters.is_combination or bool(self.named) or self.is_adviser,
+            "combined": bool(self.named) or self.is_adviser,
             **carried(self.country),
         }
 

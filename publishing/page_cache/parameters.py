@@ -48,11 +48,6 @@ class Parameters:
         told = self._query.getlist(UNKNOWN)
         return [name for name in self._names if name in self._wrong or name in told]
 
-    @property
-    def is_combination(self) -> bool:
-        """More than one of the parameters has a value that counts: of such addresses there are very many."""
-        return len({name for name, _ in self._valid}) > 1
-
     def redirect(self, path: str) -> HttpResponseRedirect | None:
         """To the valid address, if this is not one."""
         if not self._wrong:

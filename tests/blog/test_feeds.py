@@ -86,4 +86,4 @@ def test_the_feed_says_whose_it_is(client: Client) -> None:
     assert feed.findtext(f"{ATOM}author/{ATOM}name") == "AI Career Guide"
     assert feed.findtext(f"{ATOM}rights") == "The texts are under the MIT licence."
     assert feed.findtext(f"{ATOM}logo") == "http://127.0.0.1:8000/static/cards/home.png"
-    assert (feed.findtext(f"{ATOM}icon") or "").startswith("http://127.0.0.1:8000/static/favicon")
+    assert (feed.findtext(f"{ATOM}icon") or "").startswith("http://127.0.0.1:8000/static/icon-192.png")

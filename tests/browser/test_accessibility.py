@@ -56,7 +56,7 @@ FAINT = """() => {
     document.querySelector(".skip").focus();
     return [
         ...faults("svg text", "fill", 4.5),
-        ...faults(".glyph > :not(.wash, .solid), .range rect, .axis line, .axes .tie", "stroke", 3),
+        ...faults(".glyph > :not(.wash, .solid), .range rect, .axis line", "stroke", 3),
         ...faults(".glyph .solid, .range path, .share rect:not(.whole)", "fill", 3),
         ...faults(":focus-visible", "outlineColor", 3),
     ];

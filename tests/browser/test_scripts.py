@@ -25,7 +25,8 @@ OFFERED = """(added) => {
 def test_every_page_is_complete_without_javascript(visit: Visitor, kind_of_page: str) -> None:
     plain = visit(kind_of_page, scripts=False)
     scripted = visit(kind_of_page)
-    expect(scripted.locator("[data-themes]")).to_be_visible()
+    if scripted.locator(".colophon").count():  # the questionnaire has none
+        expect(scripted.locator("[data-themes]")).to_be_visible()
     assert_none(plain.locator(ADDED).filter(visible=True).evaluate_all("(all) => all.map((one) => one.outerHTML)"))
     assert plain.evaluate(OFFERED, ADDED) == scripted.evaluate(OFFERED, ADDED)
 

@@ -72,7 +72,7 @@ def test_a_result_is_shared_with_the_picture_of_its_first_role(client: Client) -
 
 
 def test_a_result_with_answers_is_previewed_and_not_indexed(client: Client) -> None:
-    assert '<meta name="robots" content="noindex">' in text(client, ALL)
+    assert '<meta name="robots" content="noindex, nofollow">' in text(client, ALL)
     assert '<meta name="robots"' not in text(client, "/choose-your-path/result/")
 
 

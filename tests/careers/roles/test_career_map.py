@@ -73,9 +73,9 @@ def test_a_role_without_a_place_is_left_out() -> None:
     assert [spot.title for spot in spots] == ["One", "Three"]
 
 
-def test_of_very_many_roles_those_nearest_to_the_current_one_are_drawn() -> None:
+def test_of_very_many_roles_those_nearest_to_the_reader_are_drawn() -> None:
     roles = [role(f"Role {place}", place, 0) for place in range(-100, 100)]
-    spots = career_map(roles, current=roles[0].role).spots
+    spots = career_map(roles, you=(-100, 0)).spots
     assert [spot.title for spot in spots] == [f"Role {place}" for place in range(-100, -60)]
 
 

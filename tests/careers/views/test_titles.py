@@ -94,7 +94,7 @@ def test_what_is_not_certain_is_said_to_be_so(
     found = titles(client, text)
     assert lead(found) == says
     assert [row["role"] for row in marks(found, "role", "li")] == roles
-    assert '<meta name="robots" content="noindex">' in found
+    assert '<meta name="robots" content="noindex, nofollow">' in found
     assert '<link rel="canonical" href="http://127.0.0.1:8000/titles/">' in found
 
 
