@@ -15,7 +15,7 @@ from careers.path.rows import roles_to_rank, survey
 from careers.pay.best import heads
 from careers.pay.places import IN, code_of
 from careers.roles.cards import card_address
-from careers.ways.skills import missing_skills
+from careers.ways.skills import nearest_job
 from publishing.page_cache.version import once_per_version
 
 
@@ -72,7 +72,7 @@ def parts_from(language: str | None, background_slug: str) -> dict[str, dict[str
     has = {skill.slug for skill in background.skills.all()} if background else set()
 
     def of(role: Role) -> dict[str, SafeString]:
-        missing = missing_skills(role, has) if background else []
+        missing = nearest_job(role, has).missing if background else []
         context = {"role": role, "route": routes.get(role.pk), "missing": missing, "background": background}
         return {name: render_to_string(f"includes/_place_{name}.html", context) for name in ("way", "learn", "step")}
 

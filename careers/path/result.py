@@ -20,6 +20,7 @@ from careers.path.rows import roles_to_rank, survey, within
 from careers.path.walk import Walk
 from careers.path.you import map_with, place_on_map
 from careers.pay.money import LOCALE
+from careers.ways.skills import nearest_job
 
 ENOUGH = 4
 """Answers from which on a result is more than a hint."""
@@ -197,22 +198,21 @@ class Result:
         return RankedRole(role, place, about, why, self._held(role), tracks().get(target))
 
     def _held(self, role: Role) -> SafeString:
-        has = self._has
-        essential = {item.skill.slug for item in role.essential_skills} if has else None
-        if not essential:
+        found = nearest_job(role, self._has) if self._has else None
+        if not found or not found.number:
             return SafeString()
         words = ngettext(
             "You have %(held)s of %(all)s essential skill.",
             "You have %(held)s of %(all)s essential skills.",
-            len(essential),
+            found.number,
         )
-        return format_html("<p>{}</p>", words % {"held": len(essential & has), "all": len(essential)})
+        return format_html("<p>{}</p>", words % {"held": found.held, "all": found.number})
 
     @cached_property
     def _has(self) -> set[str]:
-        """Skills of the reader."""
+        """Skills of the reader: those that the address names or, if it names none, the usual ones of the background."""
         of_background = self.background.skills.all() if self.background else ()
-        return {*self._walk.have, *(skill.slug for skill in of_background)}
+        return set(self._walk.have) or {skill.slug for skill in of_background}
 
     def firmness(self) -> Firmness | None:
         """How firm the first place of a result is; None while nothing is answered."""

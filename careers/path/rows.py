@@ -119,8 +119,9 @@ def within(conditions: tuple[str, ...]) -> scoring.Questionnaire:
 @once_per_version
 def roles_to_rank() -> dict[str, Role]:
     """All roles by slug, with what a result says of them: seven queries."""
+    uses = RoleSkill.objects.select_related("skill", "track").defer("skill__body", "skill__body_html")
     roles = Role.objects.without_texts().prefetch_related(
-        Prefetch("role_skills", RoleSkill.objects.select_related("skill").defer("skill__body", "skill__body_html")),
+        Prefetch("role_skills", uses),
         Prefetch("programmes", Programme.objects.only("slug", "title", "level")),
         "cautions",
         "tracks",

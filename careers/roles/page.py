@@ -17,7 +17,7 @@ from careers.roles.occupation import occupations
 from careers.roles.provenance import pay_days
 from careers.roles.sections import sections
 from careers.roles.statements import by_topic
-from careers.ways.skills import missing_skills
+from careers.ways.skills import Held, nearest_job
 from publishing.page_cache.version import once_per_version
 from publishing.qr import qr_code
 from publishing.structured_data import script
@@ -42,13 +42,8 @@ class Way:
     """The way to a role from a background."""
 
     route: Route
-    essential: int
-    """How many skills the role cannot do without."""
-    missing: list[Skill]
-
-    @property
-    def brought(self) -> int:
-        return self.essential - len(self.missing)
+    held: Held
+    """Of the skills that the role cannot do without."""
 
 
 def role_context(slug: str, known: Heads, country: str = "", background: str = "") -> dict[str, Any]:
@@ -65,9 +60,7 @@ def role_context(slug: str, known: Heads, country: str = "", background: str = "
     asked = by_topic(role)
     essential, tasks = chips(role), by_track(role, list(role.tasks.all()))
     brought = background_skills()
-    ways = [
-        Way(route, len(essential), missing_skills(role, brought[route.background.slug])) for route in role.routes.all()
-    ]
+    ways = [Way(route, nearest_job(role, brought[route.background.slug])) for route in role.routes.all()]
     way = next((way for way in ways if way.route.background.slug == background), None)
     parts = sections(role.html)
     shown = heads_of(role, known, country)
@@ -102,7 +95,7 @@ def role_context(slug: str, known: Heads, country: str = "", background: str = "
 
 def chips(role: Role) -> list[Skill]:
     """The essential skills of all tracks, each once."""
-    return missing_skills(role, set())
+    return list({item.skill.slug: item.skill for item in role.essential_skills}.values())
 
 
 def heads_of(role: Role, known: Heads, country: str) -> list[Best]:

@@ -5,9 +5,9 @@ import re
 import pytest
 from django.test import Client
 
-from careers.models import Answer, Condition, Exclusion, Question, Questionnaire, Role, Weight
+from careers.models import Answer, Condition, Exclusion, Question, Questionnaire, Role, RoleSkill, Weight
 from tests.careers.path.pages import text, version
-from tests.factories import make_role, make_tracked_role
+from tests.factories import make_role, make_skill, make_tracked_role
 
 pytestmark = pytest.mark.usefixtures("questions")
 
@@ -144,6 +144,13 @@ def test_skills_held_are_counted_beside_the_fit(client: Client) -> None:
     assert "You have 1 of 1 essential skill." in page
     marks = r'data-role="[^"]*" value="\d" data-rank="\d" data-points="-?\d"'
     assert re.findall(marks, page) == re.findall(marks, text(client, address))
+
+
+def test_skills_that_are_named_stand_for_the_usual_ones_of_a_background(client: Client) -> None:
+    assert "You have 1 of 1 essential skill." in text(client, f"{ALL}&background=analyst")  # who know python
+    RoleSkill.objects.create(role=Role.objects.get(slug="builder"), skill=make_skill("law"), importance="essential")
+    page = text(client, f"{ALL}&background=analyst&have=law")
+    assert "You have 1 of 2 essential skills." in page
 
 
 def test_a_role_with_two_jobs_is_shown_once_with_the_track_that_fits(client: Client) -> None:

@@ -93,6 +93,18 @@ def test_the_order_of_skills_in_the_address_changes_no_byte(client: Client) -> N
     assert one.content == other.content
 
 
+def test_the_questions_are_asked_with_the_skills_that_are_ticked(client: Client) -> None:
+    html = page(client, "/skills/mine/?have=sql&have=modelling&background=analyst")
+    assert 'href="/choose-your-path/?background=analyst&amp;have=modelling&amp;have=sql"' in html
+
+
+def test_many_parameters_and_long_ones_are_a_page_or_a_clear_refusal(client: Client) -> None:
+    many = "&".join(f"p{number}=1" for number in range(500))
+    assert client.get(f"/skills/mine/?{many}").status_code == 200
+    assert client.get(f"/skills/mine/?have=python&{'have=<script>&' * 200}").status_code == 302
+    assert client.get(f"/skills/mine/?have={'x' * 100_000}").status_code == 400
+
+
 def test_no_skill_can_take_the_address() -> None:
     assert not owns_address(Skill(slug="mine"))
     assert owns_address(Skill(slug="python"))

@@ -144,6 +144,7 @@ def test_both_jobs_of_a_role_with_tracks_are_shown_the_nearer_first(client: Clie
 
 
 def test_the_advisers_view_opens_everything_and_has_no_drawings(role: Role, client: Client) -> None:
+    Role.objects.update(updated=date(2026, 11, 1))
     html, other = (page(client, f"/from/analyst/to/data-engineer/{query}") for query in ("", "?view=adviser"))
     assert 'class="glyph' in html
     assert "<details" in html
@@ -151,6 +152,7 @@ def test_the_advisers_view_opens_everything_and_has_no_drawings(role: Role, clie
     assert 'class="glyph' not in main
     assert main.count("<details") == main.count(" open>")
     assert 'id="section_method"' in main
+    assert "those of the role’s text of 1 November 2026." in words(main)
     assert '<meta name="robots" content="noindex, nofollow">' in other
 
 
