@@ -33,7 +33,9 @@ class Parts:
     """The same with its drawing and what it is in plain words."""
     pay: SafeString
     way: SafeString
-    """From the background to the role."""
+    """How far it is from the background to the role."""
+    learn: SafeString
+    """Skills that are missing."""
     step: SafeString
     """The first one, this month."""
     caution: SafeString
@@ -72,7 +74,7 @@ def parts_from(language: str | None, background_slug: str) -> dict[str, dict[str
     def of(role: Role) -> dict[str, SafeString]:
         missing = nearest_job(role, has).missing if background else []
         context = {"role": role, "route": routes.get(role.pk), "missing": missing, "background": background}
-        return {name: render_to_string(f"includes/_place_{name}.html", context) for name in ("way", "step")}
+        return {name: render_to_string(f"includes/_place_{name}.html", context) for name in ("way", "learn", "step")}
 
     return {slug: of(role) for slug, role in roles_to_rank().items()}
 

@@ -51,7 +51,7 @@ class RankedRole:
             if self.track
             else SafeString()
         )
-        return joined([track, part.pay, part.way, self.held, part.caution, part.cautions, part.programmes])
+        return joined([track, part.pay, part.way, self.held, part.learn, part.caution, part.cautions, part.programmes])
 
     @property
     def sum(self) -> str:

@@ -1,9 +1,11 @@
 """What an accessibility checker and a keyboard find on every kind of page."""
 
+import io
 from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 
 from tests.browser.conftest import Visitor, assert_none
 from tests.browser.pages import KINDS
@@ -134,3 +136,21 @@ def test_reduced_motion_and_forced_colours_are_respected(visit: Visitor, kind_of
         page.emulate_media(color_scheme=scheme)
         faults += [f"{scheme}: {fault}" for fault in page.evaluate(UNSEEN)]
     assert_none(faults)
+
+
+def luminance(pixel: tuple[int, ...]) -> float:
+    red, green, blue = (
+        part / 255 / 12.92 if part / 255 <= 0.04045 else ((part / 255 + 0.055) / 1.055) ** 2.4 for part in pixel
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_progress_is_seen_in_forced_colours(visit: Visitor, scheme: Literal["light", "dark"]) -> None:
+    page = visit(KINDS["question-answered"], forced_colors="active", color_scheme=scheme)
+    with Image.open(io.BytesIO(page.locator("progress").screenshot())) as image:
+        picture = image.convert("RGB")
+    middle = picture.height // 2
+    ends = (picture.getpixel((x, middle)) for x in (4, picture.width - 5))
+    low, high = sorted(luminance(end) for end in ends if isinstance(end, tuple))
+    assert (high + 0.05) / (low + 0.05) >= 3

@@ -126,9 +126,9 @@ def test_a_public_page_answers_head_and_refuses_post(some: None, client: Client,
         ("/roles/", ["guide", "lists"]),
         ("/roles/compare/", ["guide", "lists", "compare"]),
         ("/salaries/", ["guide", "lists", "pay"]),
-        ("/choose-your-path/", ["guide", "lists", "path"]),
+        ("/choose-your-path/", ["guide", "path"]),
         ("/from/analyst/to/role-0/", ["guide", "lists", "ways"]),
-        ("/choose-your-path/result/?code=yes", ["guide", "lists", "path"]),
+        ("/choose-your-path/result/?code=yes", ["guide", "path", "home"]),
     ],
 )
 def test_a_page_loads_no_styles_of_others_and_a_role_fewest(

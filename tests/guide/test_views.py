@@ -105,6 +105,6 @@ def test_home_says_what_a_role_is_paid_and_of_how_many_adverts(client: Client) -
     make_role("guessed")
     home = client.get("/").content.decode()
     text = " ".join(re.sub("<[^>]*>", " ", home[home.index('<ol class="index">') :]).split())
-    assert "Paid Does it About paid. £40,000 40 adverts" in text
+    assert "Paid Does it £40,000 40 adverts" in text
     assert "About abroad. US$40,000 United States: 50 adverts" in text
     assert "About guessed. £40,000–£80,000 a guess, no evidence" in text

@@ -24,7 +24,7 @@ def test_without_a_first_step_of_the_role_that_of_the_background_is_named() -> N
 
 def test_a_reason_is_said_with_its_points_and_without() -> None:
     whole, bare = reasons("en")["code", "yes", "builder"]
-    assert '<bdi class="points">+2</bdi>' in whole
+    assert '<span class="points"><bdi>+2</bdi></span>' in whole
     assert "You said" in whole
     assert bare.startswith("<li>code yes for builder")
     assert "You said" not in bare
