@@ -34,6 +34,7 @@ urlpatterns = [
     # Last, since apps have fixed addresses of these forms.
     path("roles/<slug:slug>/", views.role, name="role"),
     path("<slug:slug>/", views.page, name="page"),
+    path("<slug:slug>", views.without_slash),
 ]
 
 handler400 = views.bad_request

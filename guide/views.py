@@ -5,9 +5,10 @@ import sys
 
 from django.conf import settings
 from django.contrib.sitemaps.views import sitemap as section_file
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
+from django.urls import resolve
 from django.views.decorators.http import require_safe
 
 from blog.models import Post
@@ -77,6 +78,14 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     page = get_object_or_404(Page, slug=slug)
     structured = element(questions(page)) if page.questions else ""
     return render(request, "guide/page.html", {"page": page, "structured": structured})
+
+
+@require_safe
+def without_slash(request: HttpRequest, slug: str) -> HttpResponse:
+    """Leads to the address that ends with a slash, if there is a page: Django alone would ask only its pattern."""
+    if resolve(f"/{slug}/").url_name == "page" and not Page.objects.filter(slug=slug).exists():
+        raise Http404
+    return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
 
 
 @public_page()

@@ -108,3 +108,14 @@ def test_home_says_what_a_role_is_paid_and_of_how_many_adverts(client: Client) -
     assert "Paid Does it £40,000 40 adverts" in text
     assert "About abroad. US$40,000 United States: 50 adverts" in text
     assert "About guessed. £40,000–£80,000 a guess, no evidence" in text
+
+
+@pytest.mark.parametrize(
+    ("address", "leads_to"),
+    [("/about", "/about/"), ("/roles?in=uk", "/roles/?in=uk"), ("/admin", "/admin/"), ("/nowhere", "")],
+)
+def test_an_address_without_its_slash_leads_to_the_page_if_there_is_one(
+    some: None, client: Client, address: str, leads_to: str
+) -> None:
+    response = client.get(address)
+    assert (response.status_code, response.get("Location", "")) == ((301, leads_to) if leads_to else (404, ""))
