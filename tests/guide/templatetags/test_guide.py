@@ -45,7 +45,7 @@ def test_a_post_ends_with_its_roles_their_pay_and_the_questionnaire(client: Clie
         ("data-scientist:uk", "estimate"),
         ("data-engineer:uk", "adverts"),
     ]
-    assert "£40,000</strong>" in end
+    assert "£40,000</bdi></strong>" in end
     assert "data-best" not in end
     assert 'href="/choose-your-path/"' in end
 
