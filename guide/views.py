@@ -21,6 +21,7 @@ from careers.pay.places import IN, UK, US
 from careers.roles.page import background_skills, role_context
 from careers.views.countries import carried, country_in
 from careers.views.notices import FILTERS
+from careers.views.visitors import ADVISER, VIEW
 from guide import sitemaps
 from guide.models import Page, Term
 from guide.structured_data import questions
@@ -31,8 +32,6 @@ from publishing.page_cache.requests import MalformedAddress
 from publishing.structured_data import element
 
 NEWEST_POSTS = 3
-# The parameter of a page that can be shown differently, and its value for people who advise others.
-VIEW, ADVISER = "view", "adviser"
 
 
 @public_page()

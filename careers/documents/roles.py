@@ -132,27 +132,30 @@ class RoleRecord(Record):
         return [track.slug for track in self.tracks]
 
 
+COLUMNS = (
+    "alias",
+    "tagline",
+    "order",
+    "updated",
+    "suits",
+    "entry",
+    "this_month",
+    "three_months",
+    "first_job",
+    "job_titles",
+    "hue",
+    "glyph",
+)
+"""Of the role's own row, under the same names in its record."""
+
+
 def role_record(role: Role) -> RoleRecord:
     """From a role of `Role.objects.with_details()`: no further query."""
-    names = (
-        "alias",
-        "tagline",
-        "order",
-        "updated",
-        "suits",
-        "entry",
-        "this_month",
-        "three_months",
-        "first_job",
-        "job_titles",
-        "hue",
-        "glyph",
-    )
     place = {"systems": role.map_systems, "building": role.map_building}
     return RoleRecord.model_validate(
         {
             **document_values(role),
-            **{name: getattr(role, name) for name in names},
+            **{name: getattr(role, name) for name in COLUMNS},
             "tags": sorted(tag.name for tag in role.tags.all()),
             "esco": role.esco or None,
             "soc": role.soc or None,
@@ -181,25 +184,7 @@ def role_record(role: Role) -> RoleRecord:
 
 def save_role(record: RoleRecord, row: Role | None) -> Role:
     role = row or Role(slug=record.slug)
-    fill(
-        role,
-        record,
-        "body",
-        "alias",
-        "tagline",
-        "order",
-        "updated",
-        "suits",
-        "entry",
-        "this_month",
-        "three_months",
-        "first_job",
-        "job_titles",
-        "esco",
-        "soc",
-        "hue",
-        "glyph",
-    )
+    fill(role, record, "body", "esco", "soc", *COLUMNS)
     role.map_systems = record.map.systems if record.map else None
     role.map_building = record.map.building if record.map else None
     role.save()

@@ -291,7 +291,7 @@ def problems_of(health: Health) -> Iterator[Problem]:
     yield from out_of_bounds(health)
     if health.ties - doubt(health.ties, health) >= MOST_TIES:
         yield Problem("many-ties", share=health.ties)
-    if health.group - 8 * doubt(Fraction(1, 2), health) > LARGEST_GROUP:  # the margin is a sample's too
+    if health.group - 3 * doubt(Fraction(1, 2), health) > LARGEST_GROUP:  # groups differ by one or two roles
         yield Problem("large-groups")
     if health.single + doubt(health.single, health) < LEAST_SINGLE:
         yield Problem("seldom-single", share=health.single)

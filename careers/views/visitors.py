@@ -15,19 +15,17 @@ from careers.path.rows import essential_skills
 from careers.path.steps import BACKGROUND
 from careers.path.walk import HAVE
 from careers.pay.best import heads
-from careers.pay.places import IN, NO_COUNTRY, code_of
+from careers.pay.places import IN, code_of
 from careers.views.countries import carried, country_in
+from careers.views.notices import FILTERS
 from careers.ways.rows import Ways, ways
 from publishing.page_cache.parameters import Parameters
 
 VIEW, ADVISER = "view", "adviser"
 """Everything open, no drawings, and how it is made: for somebody who sits beside another person."""
 
-NOTICES = {
-    BACKGROUND: _("The address named a background that is not known here, or more than one; that was left out."),
+NOTICES = {name: FILTERS[name] for name in (BACKGROUND, VIEW, IN)} | {
     HAVE: _("The address named skills that no role here asks for; these were left out."),
-    VIEW: _("The address named a view that this page does not have; that was left out."),
-    IN: NO_COUNTRY,
 }
 
 

@@ -66,7 +66,7 @@ _steps: list[Callable[[], None]] = []
 def register_later(function: str) -> None:
     """Calls the function of this dotted name when the first kind is asked for.
 
-    Records and what reads files take 8 MB of memory, and a worker that serves pages asks for none.
+    Records and what reads files take 12 MB of memory, and a worker that serves pages asks for none.
     """
     _later.append(function)
 
