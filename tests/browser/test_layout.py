@@ -99,3 +99,9 @@ LOW = """() => [...document.querySelectorAll(
 
 def test_links_in_rows_are_high_enough_for_a_finger(visit: Visitor, kind_of_page: str) -> None:
     assert_none(visit(kind_of_page, width=360).evaluate(LOW))
+
+
+def test_the_form_of_skills_is_as_long_as_its_list(visit: Visitor) -> None:
+    """Beside the roles, where other side columns stay in sight and scroll on their own."""
+    page = visit("/skills/mine/?have=python", 1280)
+    assert page.locator(".side > .have").evaluate("(form) => form.scrollHeight <= form.clientHeight")
